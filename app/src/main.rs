@@ -1,0 +1,2 @@
+//! The `hagukumi` program.
+fn main() {}

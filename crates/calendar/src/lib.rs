@@ -1,0 +1,1 @@
+//! Fiscal years, 和暦, ages, holidays and the wording of periods.

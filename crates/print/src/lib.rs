@@ -1,0 +1,1 @@
+//! Typst: a template and data become a PDF.

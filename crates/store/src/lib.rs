@@ -1,0 +1,1 @@
+//! The database: Db to read, Tx to write, the two dialects.

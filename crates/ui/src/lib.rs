@@ -1,0 +1,1 @@
+//! Page components after the デジタル庁デザインシステム.

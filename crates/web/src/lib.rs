@@ -1,0 +1,1 @@
+//! What every page needs: Ctx, errors that are pages, forms.

@@ -1,0 +1,3 @@
+//! 方針: a municipality's policy as data (packs), and the language of its rules.
+
+pub mod rule;

@@ -1,0 +1,1 @@
+//! 研修: courses, eligibility, target lists and the plan book.

@@ -1,0 +1,1 @@
+//! Who may do what: pure rules, and the only place that can make a Permit.
