@@ -1,1 +1,3 @@
 //! 研修: courses, eligibility, target lists and the plan book.
+
+pub mod eligibility;

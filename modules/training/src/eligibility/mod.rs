@@ -1,0 +1,18 @@
+//! Who must, may or might attend: the rules of a plan over the register of one municipality.
+//!
+//! Pure: no database, no clock. The meaning of every predicate is fixed in `docs/eligibility.md`.
+
+mod bits;
+mod evaluation;
+mod fact;
+mod plan;
+mod reason;
+mod snapshot;
+mod sparse;
+mod time;
+
+pub use bits::Bits;
+pub use evaluation::{Evaluation, Matched, Target, matches};
+pub use plan::{Bands, CourseRule, Plan, compile};
+pub use reason::{Reason, Reasons, Why};
+pub use snapshot::{Entries, Fields, MoveRow, RoleRow, Snapshot};
