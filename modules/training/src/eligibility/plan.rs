@@ -30,8 +30,7 @@ impl Bands {
                 Some(ranks) => ranks.clone(),
                 None => vec![name.clone()],
             })
-            // A word nobody's record uses can match nobody.
-            .filter_map(|name| roster.words.find(&name))
+            .map(|name| known(roster, &name))
             .collect()
     }
 }
@@ -180,8 +179,7 @@ impl Compiler<'_> {
     }
 
     fn word(&self, text: &str) -> Word {
-        // A word nobody uses must match nobody, not those whose record is empty.
-        self.roster.words.find(text).unwrap_or(Word(u32::MAX))
+        known(self.roster, text)
     }
 
     fn atom(&mut self, predicate: &Predicate, course: &CourseRule) -> Atom {
@@ -281,6 +279,11 @@ impl Compiler<'_> {
             CourseRef::Named(name) => (self.word(name), self.word(name)),
         }
     }
+}
+
+/// A word of the register. One that nobody uses must match nobody, not those whose record is empty.
+fn known(roster: &Roster, text: &str) -> Word {
+    roster.words.find(text).unwrap_or(Word(u32::MAX))
 }
 
 /// The days on which a role must have begun to count as new.
