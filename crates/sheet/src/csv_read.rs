@@ -10,7 +10,7 @@ pub(crate) const MOST_ROWS: usize = 1_048_576;
 
 /// Reads a CSV file's bytes.
 pub(crate) fn read_csv(file: &str, bytes: &[u8]) -> Result<Table, Vec<Fault>> {
-    let decoded = decode(file, bytes).map_err(|fault| vec![fault])?;
+    let decoded = decode(file, bytes).map_err(|fault| vec![*fault])?;
     let text = decoded.text.as_ref();
     let delimiter = delimiter(text);
     let mut reader = ReaderBuilder::new()
@@ -26,14 +26,20 @@ pub(crate) fn read_csv(file: &str, bytes: &[u8]) -> Result<Table, Vec<Fault>> {
         match reader.read_record(&mut record) {
             Ok(true) => {}
             Ok(false) => break,
-            Err(error) => return Err(vec![Fault::of_file(file, format!("CSVとして読めません（{error}）"))]),
+            Err(error) => {
+                return Err(vec![Fault::of_file(
+                    file,
+                    format!("CSVとして読めません（{error}）"),
+                )]);
+            }
         }
         let blank = blank_lines(text.as_bytes(), start);
         number += 1 + blank.lines;
         if number > MOST_ROWS {
             return Err(vec![too_many_rows(file)]);
         }
-        if reader.is_done() && ends_inside_quotes(&text[blank.end..], delimiter) {
+        let last = reader.position().byte() as usize == text.len();
+        if last && ends_inside_quotes(&text[blank.end..], delimiter) {
             let fault = builder.table().fault(
                 number,
                 "",
@@ -42,20 +48,28 @@ pub(crate) fn read_csv(file: &str, bytes: &[u8]) -> Result<Table, Vec<Fault>> {
             );
             builder.fault(fault);
         }
-        builder.row(number, record.iter()).map_err(|fault| vec![fault])?;
+        builder
+            .row(number, record.iter())
+            .map_err(|fault| vec![*fault])?;
     }
     if let Some(encoding) = decoded.undecodable_in {
         builder.report_undecodable(encoding);
     }
     let table = builder.finish();
     if table.headers().is_empty() {
-        return Err(vec![Fault::of_file(file, "中身がありません。1行目に見出しのある表にしてください")]);
+        return Err(vec![Fault::of_file(
+            file,
+            "中身がありません。1行目に見出しのある表にしてください",
+        )]);
     }
     Ok(table)
 }
 
 pub(crate) fn too_many_rows(file: &str) -> Fault {
-    Fault::of_file(file, format!("行が多すぎます（{MOST_ROWS}行まで）。ファイルを分けてください"))
+    Fault::of_file(
+        file,
+        format!("行が多すぎます（{MOST_ROWS}行まで）。ファイルを分けてください"),
+    )
 }
 
 /// Tab if the header line has more tabs than commas outside quotes.
@@ -98,17 +112,23 @@ fn blank_lines(bytes: &[u8], start: usize) -> BlankLines {
 
 /// Whether the last record, read as CSV, ends within a quoted cell.
 fn ends_inside_quotes(record: &str, delimiter: u8) -> bool {
-    let (mut quoted, mut cell_start) = (false, true);
-    for byte in record.bytes() {
-        if byte == b'"' && (quoted || cell_start) {
-            // A doubled quote leaves and enters again.
-            quoted = !quoted;
-            cell_start = quoted || cell_start;
-        } else {
-            cell_start = byte == delimiter;
-        }
+    enum At {
+        CellStart,
+        Plain,
+        Quoted,
+        ClosingQuote,
     }
-    quoted
+    let mut at = At::CellStart;
+    for byte in record.bytes() {
+        at = match (at, byte) {
+            (At::CellStart | At::ClosingQuote, b'"') => At::Quoted,
+            (At::Quoted, b'"') => At::ClosingQuote,
+            (At::Quoted, _) => At::Quoted,
+            (_, byte) if byte == delimiter => At::CellStart,
+            _ => At::Plain,
+        };
+    }
+    matches!(at, At::Quoted)
 }
 
 fn excerpt(text: &str) -> String {

@@ -54,7 +54,9 @@ fn to_text(output: &Output) -> Result<Vec<u8>, csv::Error> {
     for (_, cells) in output.lines() {
         writer.write_record(cells)?;
     }
-    writer.into_inner().map_err(|error| error.into_error().into())
+    writer
+        .into_inner()
+        .map_err(|error| error.into_error().into())
 }
 
 fn unmappable(output: &Output, row: usize, column: usize, cell: &str) -> Option<Fault> {

@@ -11,14 +11,14 @@ pub(crate) struct Decoded<'a> {
     pub undecodable_in: Option<&'static str>,
 }
 
-/// Decodes a text file. Bytes that are valid UTF-8 are UTF-8; others are CP932, unless far fewer
-/// bytes are wrong when read as UTF-8 (a damaged UTF-8 file).
-pub(crate) fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<Decoded<'a>, Fault> {
+/// Decodes a text file. Bytes that are valid UTF-8 are UTF-8; others are CP932, unless they look
+/// like damaged UTF-8, which CP932 would turn into nonsense without complaint.
+pub(crate) fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<Decoded<'a>, Box<Fault>> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(Fault::of_file(
+        return Err(Box::new(Fault::of_file(
             file,
             "文字コードがUTF-16です。「CSV UTF-8」で保存しなおしてください",
-        ));
+        )));
     }
     if let Some(body) = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]) {
         return Ok(utf_8(body));
@@ -29,18 +29,15 @@ pub(crate) fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<Decoded<'a>, Fau
             undecodable_in: None,
         });
     }
+    let damaged = utf_8(bytes);
+    if looks_japanese(&damaged.text) {
+        return Ok(damaged);
+    }
     let (text, failed) = SHIFT_JIS.decode_without_bom_handling(bytes);
-    let cp932 = Decoded {
+    Ok(Decoded {
         text,
         undecodable_in: failed.then_some("CP932（Shift_JIS）"),
-    };
-    if failed {
-        let utf_8 = utf_8(bytes);
-        if replaced(&utf_8.text) < replaced(&cp932.text) {
-            return Ok(utf_8);
-        }
-    }
-    Ok(cp932)
+    })
 }
 
 fn utf_8(bytes: &[u8]) -> Decoded<'_> {
@@ -51,6 +48,11 @@ fn utf_8(bytes: &[u8]) -> Decoded<'_> {
     }
 }
 
-fn replaced(text: &str) -> usize {
-    text.matches(char::REPLACEMENT_CHARACTER).count()
+/// Whether kana and kanji outnumber the bytes without meaning. CP932 read as UTF-8 is nearly all of the latter.
+fn looks_japanese(text: &str) -> bool {
+    let wrong = text.matches(char::REPLACEMENT_CHARACTER).count();
+    let japanese = text
+        .chars()
+        .filter(|c| ('\u{3000}'..='\u{9FFF}').contains(c));
+    japanese.count() > wrong
 }

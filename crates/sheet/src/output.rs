@@ -82,7 +82,10 @@ impl Output {
             |(i, cells)| {
                 let filled = cells.iter().map(String::as_str);
                 let missing = self.columns.len().saturating_sub(cells.len());
-                (i + 2, filled.chain(std::iter::repeat_n("", missing)).collect())
+                (
+                    i + 2,
+                    filled.chain(std::iter::repeat_n("", missing)).collect(),
+                )
             },
         ))
     }

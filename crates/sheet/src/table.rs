@@ -141,7 +141,7 @@ impl Builder {
         &mut self,
         number: usize,
         cells: impl Iterator<Item = &'a str> + Clone,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), Box<Fault>> {
         if cells.clone().all(|cell| cell.trim().is_empty()) {
             return Ok(());
         }
@@ -178,16 +178,16 @@ impl Builder {
         Ok(())
     }
 
-    fn end_cell(&mut self) -> Result<(), Fault> {
+    fn end_cell(&mut self) -> Result<(), Box<Fault>> {
         match u32::try_from(self.table.text.len()) {
             Ok(end) => {
                 self.table.ends.push(end);
                 Ok(())
             }
-            Err(_) => Err(Fault::of_file(
+            Err(_) => Err(Box::new(Fault::of_file(
                 &self.table.file,
                 "大きすぎて読み込めません（文字の合計4GBまで）。ファイルを分けてください",
-            )),
+            ))),
         }
     }
 
@@ -216,7 +216,8 @@ impl Builder {
     /// Reports every cell in which bytes were undecodable.
     pub(crate) fn report_undecodable(&mut self, encoding: &str) {
         let table = &self.table;
-        let expected = format!("{encoding}として読めない文字があります。正しい文字に直してください");
+        let expected =
+            format!("{encoding}として読めない文字があります。正しい文字に直してください");
         let mut faults = Vec::new();
         let mut look = |row, column: &str, value: &str| {
             if value.contains(char::REPLACEMENT_CHARACTER) {
@@ -246,7 +247,8 @@ impl Builder {
         self.table.faults.push(fault);
     }
 
-    pub(crate) fn finish(self) -> Table {
+    pub(crate) fn finish(mut self) -> Table {
+        self.table.faults.sort_by_key(|fault| fault.row);
         self.table
     }
 }

@@ -14,7 +14,7 @@ const MOST_COLUMNS: usize = 1024;
 
 /// Reads an XLSX book's bytes.
 pub(crate) fn read_xlsx(file: &str, bytes: &[u8]) -> Result<Vec<Table>, Vec<Fault>> {
-    guard_size(file, bytes).map_err(|fault| vec![fault])?;
+    guard_size(file, bytes).map_err(|fault| vec![*fault])?;
     let mut book: Xlsx<_> =
         Xlsx::new(Cursor::new(bytes)).map_err(|error| vec![unreadable(file, &error)])?;
     let names: Vec<String> = book
@@ -29,7 +29,7 @@ pub(crate) fn read_xlsx(file: &str, bytes: &[u8]) -> Result<Vec<Table>, Vec<Faul
         match read_sheet(file, &name, &mut book) {
             Ok(table) if table.headers().is_empty() => {}
             Ok(table) => tables.push(table),
-            Err(fault) => faults.push(fault),
+            Err(fault) => faults.push(*fault),
         }
     }
     if tables.is_empty() && faults.is_empty() {
@@ -46,8 +46,8 @@ pub(crate) fn read_xlsx(file: &str, bytes: &[u8]) -> Result<Vec<Table>, Vec<Faul
 }
 
 /// Declared sizes suffice: the reader stops an entry that inflates beyond its own.
-fn guard_size(file: &str, bytes: &[u8]) -> Result<(), Fault> {
-    let corrupt = |error| unreadable(file, &XlsxError::Zip(error));
+fn guard_size(file: &str, bytes: &[u8]) -> Result<(), Box<Fault>> {
+    let corrupt = |error| Box::new(unreadable(file, &XlsxError::Zip(error)));
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(corrupt)?;
     let mut total = 0_u64;
     for index in 0..archive.len() {
@@ -55,19 +55,17 @@ fn guard_size(file: &str, bytes: &[u8]) -> Result<(), Fault> {
         total = total.saturating_add(size);
     }
     if total > MOST_BYTES {
-        return Err(Fault::of_file(
+        return Err(Box::new(Fault::of_file(
             file,
             "展開すると512MBを超えるため読み込めません。表を分けて保存しなおしてください",
-        ));
+        )));
     }
     Ok(())
 }
 
 fn unreadable(file: &str, error: &XlsxError) -> Fault {
     let expected = match error {
-        XlsxError::Password => {
-            "パスワードが付いています。外して保存しなおしてください".to_owned()
-        }
+        XlsxError::Password => "パスワードが付いています。外して保存しなおしてください".to_owned(),
         _ => format!(
             "ブックが壊れています。Excelなどで開いて「Excel ブック (.xlsx)」で保存しなおしてください（{error}）"
         ),
@@ -78,10 +76,12 @@ fn unreadable(file: &str, error: &XlsxError) -> Fault {
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 /// One sheet, read as a stream: a stray cell far away must not fill the memory with blanks.
-fn read_sheet(file: &str, name: &str, book: &mut Book<'_>) -> Result<Table, Fault> {
-    let in_sheet = |fault: Fault| Fault {
-        sheet: Some(name.to_owned()),
-        ..fault
+fn read_sheet(file: &str, name: &str, book: &mut Book<'_>) -> Result<Table, Box<Fault>> {
+    let in_sheet = |fault: Fault| {
+        Box::new(Fault {
+            sheet: Some(name.to_owned()),
+            ..fault
+        })
     };
     let corrupt = |error: XlsxError| in_sheet(unreadable(file, &error));
     let mut reader = book.worksheet_cells_reader(name).map_err(corrupt)?;
@@ -99,14 +99,16 @@ fn read_sheet(file: &str, name: &str, book: &mut Book<'_>) -> Result<Table, Faul
     let mut current = 0;
     loop {
         let next = reader.next_cell_with_style_id().map_err(corrupt)?;
-        let row = next.as_ref().map(|(cell, _)| cell.get_position().0 as usize);
+        let row = next
+            .as_ref()
+            .map(|(cell, _)| cell.get_position().0 as usize);
         if row != Some(current) {
             if row.is_some_and(|row| row < current) {
                 return Err(corrupt(XlsxError::Unexpected("rows out of order")));
             }
             builder
                 .row(current + 1, cells.iter().map(String::as_str))
-                .map_err(in_sheet)?;
+                .map_err(|fault| in_sheet(*fault))?;
             for (column, value) in errors.drain(..) {
                 builder.formula_error(current + 1, column, &value);
             }
@@ -147,7 +149,9 @@ fn push_value(cell: &mut String, value: &DataRef<'_>, pad: usize) {
         DataRef::Empty | DataRef::Error(_) => Ok(()),
         DataRef::String(text) => cell.write_str(text),
         DataRef::SharedString(text) => cell.write_str(text),
-        DataRef::DateTimeIso(text) => cell.write_str(text.strip_suffix("T00:00:00").unwrap_or(text)),
+        DataRef::DateTimeIso(text) => {
+            cell.write_str(text.strip_suffix("T00:00:00").unwrap_or(text))
+        }
         DataRef::DurationIso(text) => cell.write_str(text),
         DataRef::Bool(true) => cell.write_str("1"),
         DataRef::Bool(false) => cell.write_str("0"),

@@ -1,7 +1,7 @@
 //! Tables to an XLSX book: one clean table a sheet, header frozen and filterable.
 
 use crate::{ColumnKind, Fault, Output};
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 /// Writes a book with one sheet a table.
 ///
@@ -9,10 +9,16 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 /// characters, two tables of one name).
 pub fn write_xlsx(outputs: &[Output]) -> Result<Vec<u8>, Vec<Fault>> {
     let mut book = Workbook::new();
+    // The same tables give the same bytes: no clock in the file.
+    let properties = ExcelDateTime::from_ymd(2000, 1, 1)
+        .map(|day| DocProperties::new().set_creation_datetime(&day));
+    if let Ok(properties) = properties {
+        book.set_properties(&properties);
+    }
     let mut faults = Vec::new();
     for output in outputs {
         if let Err(fault) = write_sheet(book.add_worksheet(), output) {
-            faults.push(fault);
+            faults.push(*fault);
         }
     }
     if !faults.is_empty() {
@@ -22,10 +28,9 @@ pub fn write_xlsx(outputs: &[Output]) -> Result<Vec<u8>, Vec<Fault>> {
         .map_err(|error| vec![Fault::of_file("", format!("XLSXを書けません（{error}）"))])
 }
 
-fn write_sheet(sheet: &mut Worksheet, output: &Output) -> Result<(), Fault> {
-    let whole = |error: XlsxError| {
-        Fault::of_file(&output.name, format!("シートを書けません（{error}）"))
-    };
+fn write_sheet(sheet: &mut Worksheet, output: &Output) -> Result<(), Box<Fault>> {
+    let whole =
+        |error: XlsxError| Fault::of_file(&output.name, format!("シートを書けません（{error}）"));
     sheet.set_name(sheet_name(&output.name)).map_err(whole)?;
     let header = Format::new().set_bold();
     let date = Format::new().set_num_format("yyyy-mm-dd");
@@ -46,7 +51,7 @@ fn write_sheet(sheet: &mut Worksheet, output: &Output) -> Result<(), Fault> {
                 (_, Some(ColumnKind::Date)) => write_date(sheet, at, cell, &date),
                 _ => sheet.write_string(at.0, at.1, cell).map(|_| ()),
             }
-            .map_err(|error| output.fault(number, column, refused(&error)))?;
+            .map_err(|error| Box::new(output.fault(number, column, refused(&error))))?;
         }
     }
     for (column, widest) in widths.iter().enumerate() {
@@ -65,7 +70,8 @@ fn write_sheet(sheet: &mut Worksheet, output: &Output) -> Result<(), Fault> {
 fn refused(error: &XlsxError) -> String {
     match error {
         XlsxError::MaxStringLengthExceeded => {
-            "Excelのセルには32,767文字までしか入りません。短くするか、CSVで出力してください".to_owned()
+            "Excelのセルには32,767文字までしか入りません。短くするか、CSVで出力してください"
+                .to_owned()
         }
         XlsxError::RowColumnLimitError => {
             "Excelのシートには1,048,576行までしか入りません。CSVで出力してください".to_owned()
