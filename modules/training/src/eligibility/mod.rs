@@ -5,6 +5,7 @@
 mod bits;
 mod evaluation;
 mod fact;
+mod notice;
 mod plan;
 mod reason;
 mod snapshot;
@@ -13,6 +14,7 @@ mod time;
 
 pub use bits::Bits;
 pub use evaluation::{Evaluation, Matched, Target, matches};
+pub use notice::notices;
 pub use plan::{Bands, CourseRule, Plan, compile};
 pub use reason::{Reason, Reasons, Why};
 pub use snapshot::{Entries, Fields, MoveRow, RoleRow, Snapshot};
