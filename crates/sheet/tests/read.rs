@@ -1,4 +1,5 @@
 //! Files as they come: encodings, delimiters, ragged rows, books from Excel, damage.
+#![allow(clippy::unwrap_used)]
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 use sheet::{Fault, Table, read_bytes, read_file};

@@ -1,4 +1,5 @@
 //! What is written is read back identically, in every format.
+#![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
 use sheet::{Column, Encoding, Output, Table, read_bytes, write_csv, write_xlsx};
