@@ -201,6 +201,7 @@ mod tests {
     #[case("20250230", "読めません")]
     #[case("", "読めません")]
     #[case("未定", "読めません")]
+    #[case("R2025.4.1", "読めません")]
     fn refuses(#[case] text: &str, #[case] says: &str) {
         let message = parse_date(text).unwrap_err().to_string();
         assert!(message.contains(says), "{message}");

@@ -88,7 +88,7 @@ impl FiscalYear {
         FiscalYear(self.0.saturating_add(years))
     }
 
-    /// "R7"; before 1873 the bare year.
+    /// "R7"; before 1873 and after an era's 99th year the bare year.
     pub fn short(self) -> String {
         match era_at_end_of(self.0) {
             Some(era) => format!("{}{}", era.letter(), era.year(self.0)),

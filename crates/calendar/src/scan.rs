@@ -62,12 +62,7 @@ impl Scan {
 
     /// Takes a small number of one or two digits: a month, a day, the year of an era.
     pub fn small(&mut self) -> Option<u32> {
-        let back = self.at;
-        let number = self.digits().filter(|d| d.len() <= 2)?.parse().ok();
-        if number.is_none() {
-            self.at = back;
-        }
-        number
+        self.attempt(|scan| scan.digits().filter(|d| d.len() <= 2)?.parse().ok())
     }
 
     /// Tries a reading; where it fails, nothing has been taken.

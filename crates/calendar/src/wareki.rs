@@ -88,19 +88,19 @@ pub(crate) fn read_era_year(scan: &mut Scan) -> Option<u32> {
     scan.attempt(|scan| scan.small().filter(|&n| n > 0))
 }
 
-/// 「令和7年4月1日」, 「令和元年5月1日」; before 1873 「1872年4月1日」.
+/// 「令和7年4月1日」, 「令和元年5月1日」; before 1873 and after an era's 99th year 「1872年4月1日」.
 pub fn wareki(date: NaiveDate) -> String {
     let (month, day) = (date.month(), date.day());
-    match Era::of(date) {
+    match printable_era(date) {
         Some(era) => format!("{}{month}月{day}日", in_era(era, date.year())),
         None => format!("{}年{month}月{day}日", date.year()),
     }
 }
 
-/// "R7.4.1", "R1.5.1"; before 1873 "1872.4.1".
+/// "R7.4.1", "R1.5.1"; before 1873 and after an era's 99th year "1872.4.1".
 pub fn wareki_short(date: NaiveDate) -> String {
     let (year, month, day) = (date.year(), date.month(), date.day());
-    match Era::of(date) {
+    match printable_era(date) {
         Some(era) => format!("{}{}.{month}.{day}", era.letter(), era.year(year)),
         None => format!("{year}.{month}.{day}"),
     }
@@ -115,7 +115,13 @@ pub fn wareki_year(calendar_year: i32) -> String {
 }
 
 pub(crate) fn era_at_end_of(calendar_year: i32) -> Option<Era> {
-    NaiveDate::from_ymd_opt(calendar_year, 12, 31).and_then(Era::of)
+    NaiveDate::from_ymd_opt(calendar_year, 12, 31).and_then(printable_era)
+}
+
+/// No era is promised to last a hundred years: 9999-12-31 (Excel's last day) is no 令和7981年, and
+/// reading takes two digits only, so that 「R2025.4.1」 stays a typing error.
+fn printable_era(date: NaiveDate) -> Option<Era> {
+    Era::of(date).filter(|era| era.year(date.year()) < 100)
 }
 
 fn in_era(era: Era, calendar_year: i32) -> String {
@@ -141,6 +147,7 @@ mod tests {
     #[case((1912, 7, 29), "明治45年7月29日", "M45.7.29")]
     #[case((1873, 1, 1), "明治6年1月1日", "M6.1.1")]
     #[case((1872, 12, 31), "1872年12月31日", "1872.12.31")]
+    #[case((9999, 12, 31), "9999年12月31日", "9999.12.31")]
     fn days_in_eras(#[case] ymd: (i32, u32, u32), #[case] long: &str, #[case] short: &str) {
         let date = NaiveDate::from_ymd_opt(ymd.0, ymd.1, ymd.2).unwrap();
         assert_eq!(wareki(date), long);
