@@ -41,6 +41,9 @@ pub enum StoreError {
     /// The thing points to something that is not there, or something still points to it.
     #[error("つながりのある記録がないか、まだ使われているため、変更できません。")]
     Dangling(#[source] DbErr),
+    /// A value that its column does not take: a text too long, a word that is none of the few.
+    #[error("長すぎるなど、保存できない値があります。入力を見直してください。")]
+    Unfit(#[source] DbErr),
     /// Anything else: a mistake in the program.
     #[error("データベースの処理に失敗しました。")]
     Failed(#[source] DbErr),

@@ -1,6 +1,9 @@
 //! PostgreSQL 15 or newer: for a city, or a group of cities, that outgrows one file.
 
+use std::time::Duration;
+
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sea_orm::sqlx::{ConnectOptions, Connection};
 use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, IsolationLevel,
     RuntimeErr, SqlxPostgresConnector, TransactionTrait, sqlx,
@@ -19,34 +22,51 @@ pub(super) async fn connect(url: &str) -> Result<Connections, StoreError> {
         .parse()
         .map_err(|_| StoreError::BadUrl(without_password(url)))?;
     let options = super::quiet(options.application_name("hagukumi"));
+    knock(&options, url).await?;
     let patience = format!("{}s", PATIENCE.as_secs());
     let writer = options
         .clone()
         .options([("lock_timeout", patience.as_str())]);
     let reader = options.options([("default_transaction_read_only", "on")]);
     Ok(Connections {
-        writer: pool(1, writer, url).await?,
-        readers: pool(READERS * 2, reader, url).await?,
+        writer: pool(1, writer).await?,
+        readers: pool(READERS * 2, reader).await?,
     })
 }
 
-async fn pool(
-    most: u32,
-    options: PgConnectOptions,
-    url: &str,
-) -> Result<DatabaseConnection, StoreError> {
+/// Tries one connection: a pool would go on trying for half a minute before it says no.
+async fn knock(options: &PgConnectOptions, url: &str) -> Result<(), StoreError> {
+    let answer = tokio::time::timeout(Duration::from_secs(10), options.connect()).await;
+    let cause = match answer {
+        Ok(Ok(connection)) => {
+            return connection
+                .close()
+                .await
+                .map_err(|cause| refused(cause).into());
+        }
+        Ok(Err(cause)) => cause,
+        Err(_) => sqlx::Error::Io(std::io::ErrorKind::TimedOut.into()),
+    };
+    match &cause {
+        sqlx::Error::Database(answer) if answer.code().as_deref() == Some("3D000") => {
+            Err(StoreError::Missing(without_password(url)))
+        }
+        _ => Err(refused(cause).into()),
+    }
+}
+
+async fn pool(most: u32, options: PgConnectOptions) -> Result<DatabaseConnection, DbErr> {
     let pool = PgPoolOptions::new()
         .max_connections(most)
-        .acquire_timeout(PATIENCE + std::time::Duration::from_secs(1))
+        .acquire_timeout(PATIENCE + Duration::from_secs(1))
         .connect_with(options)
         .await
-        .map_err(|cause| match &cause {
-            sqlx::Error::Database(answer) if answer.code().as_deref() == Some("3D000") => {
-                StoreError::Missing(without_password(url))
-            }
-            _ => DbErr::Conn(RuntimeErr::SqlxError(cause.into())).into(),
-        })?;
+        .map_err(refused)?;
     Ok(SqlxPostgresConnector::from_sqlx_postgres_pool(pool))
+}
+
+fn refused(cause: sqlx::Error) -> DbErr {
+    DbErr::Conn(RuntimeErr::SqlxError(cause.into()))
 }
 
 /// The address as it may be shown: without what stands between `:` and `@`.
@@ -139,6 +159,7 @@ pub(super) fn trouble(code: &str) -> fn(DbErr) -> StoreError {
         "40001" | "40P01" => StoreError::Conflict,
         "55P03" | "53300" => StoreError::Busy,
         "53100" => StoreError::Full,
+        "23514" => StoreError::Unfit,
         "25006" | "42501" => StoreError::NotWritable,
         "57P01" | "57P02" | "57P03" | "28000" | "28P01" => StoreError::Unreachable,
         "XX001" | "XX002" => StoreError::Damaged,

@@ -110,7 +110,12 @@ ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, name";
 /// Primary result codes: <https://www.sqlite.org/rescode.html>. The driver gives extended ones,
 /// whose low byte is the primary code.
 pub(super) fn trouble(code: &str) -> fn(DbErr) -> StoreError {
-    match code.parse::<u32>().unwrap_or_default() & 0xff {
+    const CHECK: u32 = 275;
+    let code: u32 = code.parse().unwrap_or_default();
+    if code == CHECK {
+        return StoreError::Unfit;
+    }
+    match code & 0xff {
         5 | 6 => StoreError::Busy,
         8 => StoreError::NotWritable,
         10 | 14 => StoreError::Unreachable,
