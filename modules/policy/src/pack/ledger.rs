@@ -1,6 +1,7 @@
 //! What is gathered while the files are read: faults, names that are defined, names that are used.
 
 use super::fault::{PackFault, Place};
+use calendar::{FiscalYear, Period};
 use people::words::fold;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -178,7 +179,17 @@ impl Ledger {
         }
     }
 
-    fn check_periods(&self, _fiscal_year: Option<i32>) {}
+    fn check_periods(&self, fiscal_year: Option<i32>) {
+        // A pack of no single year has no plan whose days could be wrong.
+        let Some(fiscal_year) = fiscal_year.map(FiscalYear) else {
+            return;
+        };
+        for (text, place) in self.periods.borrow().iter() {
+            if let Err(error) = Period::parse(text, fiscal_year) {
+                self.fault(place.fault(error.to_string()));
+            }
+        }
+    }
 
     /// Reports members of a list that stand in it twice.
     pub fn check_distinct<'t>(&self, members: impl Iterator<Item = (&'t str, Place)>) {

@@ -2,17 +2,22 @@
 //!
 //! `docs/packs.md` is the handbook page of the format.
 
+mod check;
 mod cursor;
 mod entry;
 mod fault;
 mod info;
+mod layout;
 mod ledger;
 mod masters;
 mod notation;
+pub(crate) mod notation_write;
 mod plan;
 mod read;
 mod read_plan;
+mod write;
 
+pub use check::{Check, Unconfirmed, check};
 pub use entry::{Entry, Item, Source};
 pub use fault::PackFault;
 pub use info::{Document, Figure, Info, Organiser, Point, Statement, Words, Years};
@@ -72,6 +77,28 @@ impl Pack {
     /// Reads a pack from its files, given as name and text.
     pub fn parse(files: &[(String, String)]) -> Result<Pack, Vec<PackFault>> {
         read::parse(files)
+    }
+
+    /// Writes the pack's files into a folder, which is made if it is not there.
+    ///
+    /// # Errors
+    /// When the folder or a file cannot be written.
+    pub fn write(&self, dir: &Path) -> std::io::Result<()> {
+        std::fs::create_dir_all(dir)?;
+        for (name, text) in self.files() {
+            std::fs::write(dir.join(name), text)?;
+        }
+        Ok(())
+    }
+
+    /// The pack's files in canonical form, as name and text.
+    pub fn files(&self) -> Vec<(String, String)> {
+        write::files(self)
+    }
+
+    /// Everything that is 要確認, in the order of the files.
+    pub fn unconfirmed(&self) -> Vec<Unconfirmed> {
+        check::unconfirmed(self)
     }
 
     /// The course of a code.

@@ -109,6 +109,9 @@ pub struct Session {
     pub listings: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<Attendance>,
+    /// Code of a [`Session`] of which these days are a part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<String>,
     /// What is known day by day, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub days: Vec<SessionDay>,

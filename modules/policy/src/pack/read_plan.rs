@@ -55,7 +55,7 @@ pub(super) fn course(c: &Cursor) -> Course {
             place: p.text("place"),
         }),
         period: period(c),
-        days: c.opt_text("days"),
+        days: length(c),
         marks: c.opt_table("marks", |m| marks(m, &table)).flatten(),
         organiser: c.opt_name("organiser", Kind::Organiser),
         text: c.opt_text("text"),
@@ -99,6 +99,15 @@ fn period(c: &Cursor) -> Option<String> {
     Some(period)
 }
 
+/// The wording of 日数, which `calendar` must be able to read.
+fn length(c: &Cursor) -> Option<String> {
+    let length = c.opt_text("days")?;
+    if let (Some(value), Err(error)) = (c.get("days"), calendar::Length::parse(&length)) {
+        c.fault_at(value, error.to_string());
+    }
+    Some(length)
+}
+
 pub(super) fn session(c: &Cursor) -> Session {
     let code = c.define("code", Kind::Session);
     if c.get("period").is_none() {
@@ -118,6 +127,7 @@ pub(super) fn session(c: &Cursor) -> Session {
                 ("material", Attendance::Material),
             ],
         ),
+        part_of: c.opt_name("part_of", Kind::Session),
         days: c.opt_tables("days", |d| SessionDay {
             date: d.text("date"),
             from: d.opt_text("from"),
