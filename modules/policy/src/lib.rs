@@ -2,3 +2,4 @@
 
 pub mod pack;
 pub mod rule;
+pub mod wording;
