@@ -3,9 +3,11 @@
 //! `docs/packs.md` is the handbook page of the format.
 
 mod check;
+mod cohort;
 mod cursor;
 mod entry;
 mod fault;
+mod fields;
 mod info;
 mod layout;
 mod ledger;
