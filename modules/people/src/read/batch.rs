@@ -1,0 +1,99 @@
+//! All rows of one import together, and where they came from.
+
+use super::kind::Kind;
+use super::rows::{
+    CompletionRow, OrderRow, QualificationRow, SelectionRow, SessionRow, StaffRow, UnitRow,
+};
+use sheet::{Fault, Table};
+use std::collections::BTreeMap;
+
+/// The rows of all tables, in file order. Rows registered already stand before new ones.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Batch {
+    pub organization: Vec<UnitRow>,
+    pub staff: Vec<StaffRow>,
+    pub orders: Vec<OrderRow>,
+    pub selections: Vec<SelectionRow>,
+    pub completions: Vec<CompletionRow>,
+    pub qualifications: Vec<QualificationRow>,
+    pub sessions: Vec<SessionRow>,
+    /// Orders whose date or kind could not be read: their people's histories have a gap.
+    pub unread_orders: Vec<UnreadOrder>,
+    /// The file of each table that was read.
+    pub sources: BTreeMap<Kind, Source>,
+}
+
+/// The file, and the sheet in it, that a table came from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Source {
+    pub file: String,
+    pub sheet: Option<String>,
+    pub header_row: usize,
+}
+
+/// An order row that could not be read, but whose fault is told already.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct UnreadOrder {
+    pub row: usize,
+    pub number: String,
+    pub staff: String,
+}
+
+impl Source {
+    pub(super) fn of(table: &Table) -> Source {
+        Source {
+            file: table.file.clone(),
+            sheet: table.sheet.clone(),
+            header_row: table.header_row(),
+        }
+    }
+}
+
+impl Batch {
+    /// The tables that are neither read nor filled. What they would say is unknown, not "none".
+    pub fn missing(&self) -> Vec<Kind> {
+        Kind::TABLES
+            .into_iter()
+            .filter(|&kind| !self.has(kind))
+            .collect()
+    }
+
+    /// Whether a table was read, or holds rows from elsewhere.
+    pub fn has(&self, kind: Kind) -> bool {
+        self.sources.contains_key(&kind) || self.count(kind) > 0
+    }
+
+    /// How many rows a table holds.
+    pub fn count(&self, kind: Kind) -> usize {
+        match kind {
+            Kind::Organization => self.organization.len(),
+            Kind::Staff => self.staff.len(),
+            Kind::Orders => self.orders.len(),
+            Kind::Selections => self.selections.len(),
+            Kind::Completions => self.completions.len(),
+            Kind::Qualifications => self.qualifications.len(),
+            Kind::Sessions => self.sessions.len(),
+            Kind::Limits | Kind::Unavailable => 0,
+        }
+    }
+
+    /// A fault at a cell of a table's row.
+    pub(super) fn fault(
+        &self,
+        kind: Kind,
+        row: usize,
+        column: &str,
+        value: &str,
+        expected: impl Into<String>,
+    ) -> Fault {
+        let source = self.sources.get(&kind);
+        Fault {
+            file: source.map_or_else(|| kind.label().to_owned(), |source| source.file.clone()),
+            sheet: source.and_then(|source| source.sheet.clone()),
+            row,
+            column: column.to_owned(),
+            value: value.to_owned(),
+            expected: expected.into(),
+        }
+    }
+}
