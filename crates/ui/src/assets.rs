@@ -43,6 +43,17 @@ pub(crate) fn url(name: &str) -> String {
 const STYLES: &str = concat!(
     include_str!("../vendor/design-tokens/tokens.css"),
     include_str!("styles/base.css"),
+    include_str!("styles/layout.css"),
+    include_str!("styles/button.css"),
+    include_str!("styles/field.css"),
+    include_str!("styles/filter.css"),
+    include_str!("styles/table.css"),
+    include_str!("styles/pager.css"),
+    include_str!("styles/banner.css"),
+    include_str!("styles/tag.css"),
+    include_str!("styles/section.css"),
+    include_str!("styles/chart.css"),
+    include_str!("styles/print.css"),
 );
 
 const CSS: &str = "text/css; charset=utf-8";
@@ -52,6 +63,10 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     vec![
         make("hagukumi.css", CSS, STYLES),
         make("mark.svg", "image/svg+xml", include_str!("mark.svg")),
+        make("filters.js", JS, include_str!("scripts/filters.js")),
+        make("forms.js", JS, include_str!("scripts/forms.js")),
+        make("menus.js", JS, include_str!("scripts/menus.js")),
+        make("select-all.js", JS, include_str!("scripts/select-all.js")),
     ]
 });
 

@@ -38,4 +38,5 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/licences", licences::show)
         .get("/dev/components", gallery::show)
+        .post("/dev/components", gallery::create)
 }

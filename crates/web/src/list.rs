@@ -125,13 +125,18 @@ impl ListQuery {
         self.filter_all(name).any(|found| found == value)
     }
 
-    /// A date filter in any notation of the office. What cannot be read is told at the field, and `default` is taken.
+    /// A date filter in any notation of the office. What cannot be read is told at the field, and `default` is taken. A date that is the
+    /// default narrows nothing and leaves the addresses.
     pub fn date(&mut self, name: &str, default: NaiveDate) -> NaiveDate {
         let text = self.filter(name).to_owned();
         if text.is_empty() {
             return default;
         }
-        self.errors.take(name, parse_date(&text)).unwrap_or(default)
+        let date = self.errors.take(name, parse_date(&text)).unwrap_or(default);
+        if date == default && self.errors.of(name).is_empty() {
+            self.filters.retain(|(found, _)| found != name);
+        }
+        date
     }
 
     /// Whether anything beside the search words narrows the list.
@@ -331,5 +336,8 @@ mod tests {
         assert_eq!(bad.date("at", today), today);
         assert_eq!(bad.errors.of("at").len(), 1);
         assert_eq!(list("/staff").date("at", today), today);
+        let mut same = list("/staff?at=R7.7.14");
+        assert_eq!(same.date("at", today), today);
+        assert!(!same.is_filtered());
     }
 }
