@@ -1,6 +1,7 @@
 //! `hagukumi pack check`: what is wrong in a pack, and what is still open.
 
 use super::Refused;
+use policy::pack::{Check, check};
 use std::path::PathBuf;
 
 #[derive(clap::Subcommand)]
@@ -14,9 +15,13 @@ pub enum Command {
 
 pub fn run(command: Command) -> Result<(), Refused> {
     let Command::Check { dir } = command;
-    let report = policy::pack::check(&dir)?;
-    for line in report {
-        println!("{line}");
+    match check(&dir) {
+        Check::Usable(lines) => {
+            for line in lines {
+                println!("{line}");
+            }
+            Ok(())
+        }
+        Check::Faulty(lines) => Err(lines.into()),
     }
-    Ok(())
 }

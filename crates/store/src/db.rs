@@ -5,6 +5,8 @@ use std::{fmt, sync::Arc};
 use sea_orm::{ConnAcquireErr, DatabaseConnection, DatabaseTransaction, DbErr};
 use tokio::sync::Mutex;
 
+use crate::memory::Memory;
+
 use crate::dialect::{self, Connections, IfMissing, PATIENCE};
 use crate::{Clock, StoreError, Tx};
 
@@ -14,6 +16,7 @@ pub struct Db {
     connections: Arc<Connections>,
     /// Whoever writes holds this: one writer at a time.
     turn: Arc<Mutex<()>>,
+    memory: Arc<Memory>,
 }
 
 impl fmt::Debug for Db {
@@ -44,6 +47,7 @@ impl Db {
         Ok(Db {
             connections: Arc::new(dialect::connect(url, missing).await?),
             turn: Arc::new(Mutex::new(())),
+            memory: Arc::default(),
         })
     }
 
@@ -58,6 +62,19 @@ impl Db {
     /// When the database cannot be reached.
     pub async fn snapshot(&self) -> Result<DatabaseTransaction, StoreError> {
         Ok(dialect::snapshot(&self.connections.readers).await?)
+    }
+
+    /// Something computed from the whole database, kept until `revision` changes. One value a type
+    /// is kept; while one caller loads it, the others wait for the same.
+    ///
+    /// # Errors
+    /// Those of `load`; nothing is kept then.
+    pub async fn remember<T: Send + Sync + 'static, E>(
+        &self,
+        revision: i64,
+        load: impl AsyncFnOnce() -> Result<T, E>,
+    ) -> Result<Arc<T>, E> {
+        self.memory.get(revision, load).await
     }
 
     /// Begins a change in the name of `actor`. Waits for its turn: there is one writer at a time,

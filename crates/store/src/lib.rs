@@ -10,6 +10,7 @@ mod clock;
 mod db;
 pub mod dialect;
 mod error;
+mod memory;
 mod query;
 mod tx;
 

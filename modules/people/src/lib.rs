@@ -1,6 +1,8 @@
 //! 職員・組織: organisation, staff, personnel orders, and anyone's state on any date.
 
+pub mod db;
 pub mod order;
+pub mod read;
 pub mod roster;
 pub mod state;
 pub mod words;

@@ -1,0 +1,35 @@
+//! What the permits of this module are about.
+
+use crate::db::tables::{course, hand_entry, plan, rule_version, target_list};
+use permit::{Kind, Subject};
+
+impl Subject for plan::Model {
+    const KIND: Kind = Kind::Plan;
+}
+
+impl Subject for course::Model {
+    const KIND: Kind = Kind::Course;
+}
+
+impl Subject for rule_version::Model {
+    const KIND: Kind = Kind::AudienceRule;
+}
+
+impl Subject for target_list::Model {
+    const KIND: Kind = Kind::TargetList;
+}
+
+/// A hand entry is about one person: nobody adds or excludes oneself.
+pub struct HandEntry {
+    pub row: hand_entry::Model,
+    /// 職員番号 of the person.
+    pub number: String,
+}
+
+impl Subject for HandEntry {
+    const KIND: Kind = Kind::HandEntry;
+
+    fn about(&self) -> Option<&str> {
+        Some(&self.number)
+    }
+}
