@@ -39,7 +39,8 @@ pub async fn schema_dump(db: &Db) -> String {
         let line = line
             .replace(" ( \"", " (\n  \"")
             .replace(", \"", ",\n  \"")
-            .replace(", CONSTRAINT", ",\n  CONSTRAINT");
+            .replace(", FOREIGN KEY", ",\n  FOREIGN KEY")
+            .replace(", PRIMARY KEY", ",\n  PRIMARY KEY");
         text.push_str(&line);
         text.push_str(";\n");
     }
