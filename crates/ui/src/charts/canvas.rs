@@ -106,7 +106,7 @@ impl<'a> Canvas<'a> {
         ));
     }
 
-    /// Closes the sheet. It shrinks with the page down to its text's size on paper, and scrolls inside its region on a phone.
+    /// Closes the sheet. On screens it keeps its size and scrolls inside its region; on paper it shrinks to fit.
     pub(super) fn finish(self) -> Svg {
         let Canvas {
             caption,

@@ -41,11 +41,14 @@ const LABELS: f64 = 96.0;
 /// Room at the outer ends for figures.
 const FIGURES: f64 = 56.0;
 const APART: f64 = 150.0;
+/// Room for the words at the marks.
+const NOTES: f64 = 120.0;
 
 impl Pyramid<'_> {
     pub fn draw(&self) -> Svg {
         let knows_all = self.bands.iter().all(|band| band.unknown == 0);
-        let sides = 2.0 * (FIGURES + SIDE) + LABELS;
+        let notes = if self.marks.is_empty() { 0.0 } else { NOTES };
+        let sides = 2.0 * (FIGURES + SIDE) + LABELS + notes;
         let width = if knows_all {
             sides
         } else {
@@ -131,8 +134,13 @@ impl Pyramid<'_> {
         }
         for mark in self.marks {
             let y = TOP + ROW * nth(mark.below);
-            canvas.line((0.0, y), (sides, y), "now");
-            canvas.text((sides, y - 6.0), Anchor::End, "strong", &mark.text);
+            canvas.line((0.0, y), (sides - 8.0, y), "now");
+            canvas.text(
+                (sides - NOTES + 8.0, y - 6.0),
+                Anchor::Start,
+                "strong",
+                &mark.text,
+            );
         }
         canvas.finish()
     }

@@ -28,6 +28,7 @@ for (const form of document.querySelectorAll("form[data-autosubmit]")) {
     swap(document, ".dads-page-head", page);
     swap(form, "[data-refresh]", fresh);
     history.replaceState(null, "", url);
+    document.dispatchEvent(new Event("hagukumi:list"));
     told.textContent = document.querySelector(".dads-pager__count, .dads-empty__title")?.textContent ?? "";
   };
 
