@@ -301,7 +301,7 @@ fn conditions() {
             "audiences.toml:9:27: 何年目かを n = 2 のように書くか",
         ),
         (
-            "{ hired = { n = 1, from = \"fy@04-01\", to = \"fy@03-31\" } }",
+            "{ hired = { n = 1, from = \"fy@04-01\", until = \"fy@03-31\" } }",
             "audiences.toml:9:27: 何年目かを n = 2 のように書くか",
         ),
         (
@@ -309,11 +309,11 @@ fn conditions() {
             "audiences.toml:9:44: `basis` は fiscal、gakunen のどれか",
         ),
         (
-            "{ hired = { from = \"2024-04-01\", to = \"fy@03-31\" } }",
+            "{ hired = { from = \"2024-04-01\", until = \"fy@03-31\" } }",
             "audiences.toml:9:36: `from` は fy@04-01、fy-1@04-02",
         ),
         (
-            "{ hired = { from = \"fy@02-30\", to = \"fy@03-31\" } }",
+            "{ hired = { from = \"fy@02-30\", until = \"fy@03-31\" } }",
             "audiences.toml:9:36: `from` は fy@04-01、fy-1@04-02",
         ),
         (

@@ -6,7 +6,7 @@ use crate::rule::{Basis, Day, Span, When};
 use toml::Spanned;
 use toml::de::DeValue;
 
-/// `n` with `basis`, or `from` and `to`.
+/// `n` with `basis`, or `from` and `until`.
 pub(super) fn cohort(table: &Cursor) -> When {
     match (table.get("n"), table.get("from")) {
         (Some(n), None) => When::Year {
@@ -20,14 +20,14 @@ pub(super) fn cohort(table: &Cursor) -> When {
         },
         (None, Some(_)) => When::Window {
             from: day(table, "from"),
-            to: day(table, "to"),
+            to: day(table, "until"),
         },
         _ => {
             let message =
-                "何年目かを n = 2 のように書くか、from と to で期間を書きます（両方は書けません）";
+                "何年目かを n = 2 のように書くか、from と until で期間を書きます（両方は書けません）";
             table.ledger.fault(table.place().fault(message));
             // Known keys, so that they are not reported a second time.
-            let _ = (table.get("basis"), table.get("to"));
+            let _ = (table.get("basis"), table.get("until"));
             When::Year {
                 n: Vec::new(),
                 basis: Basis::Fiscal,

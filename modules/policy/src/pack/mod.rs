@@ -34,6 +34,7 @@ pub use plan::{
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// The files of a pack, in the order they are read. All but the first may be missing.
@@ -122,7 +123,12 @@ impl Pack {
 /// The TOML files of a folder, as name and text, sorted by name.
 fn files(dir: &Path) -> Result<Vec<(String, String)>, Vec<PackFault>> {
     let cannot = |name: &str, error: std::io::Error| {
-        vec![read::whole_file(name, format!("読めません（{error}）"))]
+        let message = match error.kind() {
+            ErrorKind::InvalidData => "文字コードを UTF-8 にして保存してください".to_owned(),
+            ErrorKind::NotFound => "見つかりません".to_owned(),
+            _ => format!("読めません（{error}）"),
+        };
+        vec![read::whole_file(name, message)]
     };
     let folder = dir.display().to_string();
     let mut files = Vec::new();
@@ -132,10 +138,8 @@ fn files(dir: &Path) -> Result<Vec<(String, String)>, Vec<PackFault>> {
             .extension()
             .is_some_and(|extension| extension == "toml")
         {
-            let name = path
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned());
-            let name = name.unwrap_or_default();
+            let name = path.file_name().unwrap_or_default();
+            let name = name.to_string_lossy().into_owned();
             let text = std::fs::read_to_string(&path).map_err(|e| cannot(&name, e))?;
             files.push((name, text));
         }

@@ -128,7 +128,7 @@ fn cohort(table: &mut Table, when: &When) {
         }
         When::Window { from, to } => {
             table.insert("from".into(), day(*from).into());
-            table.insert("to".into(), day(*to).into());
+            table.insert("until".into(), day(*to).into());
         }
     }
 }
@@ -211,5 +211,139 @@ fn number(table: &mut Table, key: &str, number: Option<i32>) {
 fn flag(table: &mut Table, key: &str, flag: bool) {
     if flag {
         table.insert(key.to_owned(), true.into());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cursor::Cursor;
+    use super::super::fault::Lines;
+    use super::super::ledger::Ledger;
+    use super::super::{layout, notation};
+    use super::*;
+    use crate::rule::Mode;
+    use proptest::prelude::*;
+    use toml::de::DeTable;
+
+    fn word() -> impl Strategy<Value = String> {
+        "[係長主任ⅠA\\\\\"]{1,3}"
+    }
+
+    fn words() -> impl Strategy<Value = Vec<String>> {
+        prop::collection::btree_set("[a-z]{1,3}", 1..3).prop_map(|set| set.into_iter().collect())
+    }
+
+    fn days() -> impl Strategy<Value = Day> {
+        (-9..9, 1u32..13, 1u32..29).prop_map(|(fy, month, day)| Day { fy, month, day })
+    }
+
+    fn span() -> impl Strategy<Value = Span> {
+        let some = |min: Option<i32>, max: Option<i32>| Span { min, max };
+        prop_oneof![
+            (1..40).prop_map(Span::only),
+            (1..40, 0..9).prop_map(move |(min, more)| some(Some(min), Some(min + more))),
+            (1..40).prop_map(move |min| some(Some(min), None)),
+            (1..40).prop_map(move |max| some(None, Some(max))),
+        ]
+    }
+
+    fn when() -> impl Strategy<Value = When> {
+        let basis = prop_oneof![Just(Basis::Fiscal), Just(Basis::Gakunen)];
+        prop_oneof![
+            (prop::collection::vec(span(), 1..3), basis)
+                .prop_map(|(n, basis)| When::Year { n, basis }),
+            (days(), days()).prop_map(|(from, to)| When::Window { from, to }),
+        ]
+    }
+
+    fn predicate() -> impl Strategy<Value = Predicate> {
+        let via = prop_oneof![
+            Just(vec![]),
+            Just(vec![Via::Promotion]),
+            Just(vec![Via::Promotion, Via::ExperiencedHire]),
+        ];
+        let field = prop::sample::select(vec![
+            Field::Rank,
+            Field::Series,
+            Field::Occupation,
+            Field::HireCategory,
+            Field::Employment,
+            Field::Class,
+        ]);
+        let newly = prop::option::of(prop_oneof![Just(Newly::Fy), Just(Newly::SinceLastOffering)]);
+        let course = prop_oneof![Just(CourseRef::Own), word().prop_map(CourseRef::Named)];
+        let maybe = || prop::option::of(word());
+        let year = || prop::option::of(-3..3);
+        prop_oneof![
+            Just(Predicate::Everyone),
+            when().prop_map(Predicate::Hired),
+            (words(), when(), via).prop_map(|(ranks, when, via)| Predicate::EnteredRank {
+                ranks,
+                when,
+                via
+            }),
+            (words(), when()).prop_map(|(to, when)| Predicate::ChangedJob { to, when }),
+            (word(), newly, any::<bool>()).prop_map(|(role, newly, first_time)| {
+                Predicate::Assigned {
+                    role,
+                    newly,
+                    first_time,
+                }
+            }),
+            (word(), maybe(), words()).prop_map(|(into, from, route)| Predicate::MovedIn {
+                into: Some(into),
+                from,
+                route,
+            }),
+            (field, words()).prop_map(|(field, of)| Predicate::State { field, of }),
+            word().prop_map(|tag| Predicate::OrgScope { tag }),
+            (days(), span()).prop_map(|(at, Span { min, max })| Predicate::Age { at, min, max }),
+            (1..40, 0..9).prop_map(|(min, more)| Predicate::AttainsAge {
+                min,
+                max: min + more,
+            }),
+            (word(), maybe(), year(), maybe()).prop_map(|(kind, status, fy, class)| {
+                Predicate::Selection {
+                    kind,
+                    status,
+                    fy,
+                    class,
+                }
+            }),
+            word().prop_map(|kind| Predicate::NewlyQualified { kind }),
+            (course.clone(), year(), any::<bool>()).prop_map(|(course, fy, all_sessions)| {
+                Predicate::Completed {
+                    course,
+                    fy,
+                    all_sessions,
+                }
+            }),
+            course.prop_map(|course| Predicate::Enrolled { course }),
+        ]
+    }
+
+    fn condition() -> impl Strategy<Value = Expr> {
+        predicate()
+            .prop_map(Expr::Is)
+            .prop_recursive(3, 12, 3, |inner| {
+                prop_oneof![
+                    prop::collection::vec(inner.clone(), 1..3).prop_map(Expr::All),
+                    prop::collection::vec(inner.clone(), 1..3).prop_map(Expr::Any),
+                    inner.prop_map(|one| Expr::Not(Box::new(one))),
+                ]
+            })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_as_the_same_condition(when in condition()) {
+            let written = Group { mode: Mode::Required, by: None, when };
+            let mut text = String::new();
+            layout::fields(&mut text, &group(&written));
+            let table = DeTable::parse(&text).expect("written text is TOML");
+            let (ledger, lines) = (Ledger::default(), Lines::new("test.toml", &text));
+            let read = notation::group(&Cursor::new(&ledger, &lines, table.get_ref(), 0..0));
+            prop_assert_eq!(read, written, "{}", text);
+        }
     }
 }

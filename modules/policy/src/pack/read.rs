@@ -98,9 +98,13 @@ fn info(root: &Cursor, pack: &mut Pack) {
         municipality: root.text("municipality"),
         title: root.text("title"),
         fiscal_year: root.opt_int("fiscal_year"),
-        period: root.opt_table("period", |t| Years {
-            from: t.int("from"),
-            to: t.int("to"),
+        period: root.opt_table("period", |t| {
+            let (from, to) = (t.int("from"), t.int("to"));
+            if from > to {
+                let message = format!("from = {from} が to = {to} より後になっています");
+                t.ledger.fault(t.place().fault(message));
+            }
+            Years { from, to }
         }),
         note: root.opt_text("note"),
         unconfirmed: root.opt_text("unconfirmed"),
