@@ -191,7 +191,7 @@ impl Events {
             );
             state.apply(order);
             if order.rank.is_some()
-                && let Some(via) = entry_via(order, experienced)
+                && let Some(via) = entry_via(order.kind, state.hire_category, experienced)
             {
                 for (entry, set) in self.entered.iter_mut().zip(&plan.entries) {
                     if set.contains(&state.rank)
@@ -207,6 +207,10 @@ impl Events {
                         *changed = number(order.effective);
                     }
                 }
+            }
+            if order.kind == OrderKind::Retirement {
+                // Moves of an earlier service are over.
+                moves.truncate(self.moves_before);
             }
             let is_move = matches!(order.kind, OrderKind::Transfer | OrderKind::Hire);
             if is_move && first <= order.effective && order.effective <= last {
@@ -224,10 +228,10 @@ impl Events {
     }
 }
 
-fn entry_via(order: &Order, experienced: Option<Word>) -> Option<Via> {
-    match order.kind {
+fn entry_via(kind: OrderKind, hire_category: Word, experienced: Option<Word>) -> Option<Via> {
+    match kind {
         OrderKind::Promotion => Some(Via::Promotion),
-        OrderKind::Hire if experienced == Some(order.hire_category) => Some(Via::ExperiencedHire),
+        OrderKind::Hire if experienced == Some(hire_category) => Some(Via::ExperiencedHire),
         _ => None,
     }
 }

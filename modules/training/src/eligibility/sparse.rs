@@ -37,13 +37,22 @@ pub fn decide(
             status,
             fy,
             class,
-        } => holders(people, &roster.selections, |r| {
-            let of_this = r.kind == *kind
-                && status.is_none_or(|s| r.status == s)
-                && fy.is_none_or(|fy| r.fy == fy)
-                && class.is_none_or(|c| r.class == c);
-            of_this.then_some(r.staff)
-        }),
+        } => {
+            let of_this = |r: &people::Selection, class_fits: &dyn Fn(Word) -> bool| {
+                let of_this = r.kind == *kind
+                    && status.is_none_or(|s| r.status == s)
+                    && fy.is_none_or(|fy| r.fy == fy)
+                    && class_fits(r.class);
+                of_this.then_some(r.staff)
+            };
+            let known = |of: Word| class.is_none_or(|class| of == class);
+            // A record that does not say its 種別 may be of the one asked for.
+            let possible = |of: Word| known(of) || !of.is_some();
+            return Some(Sparse {
+                yes: holders(people, &roster.selections, |r| of_this(r, &known)),
+                possible: holders(people, &roster.selections, |r| of_this(r, &possible)),
+            });
+        }
         Atom::NewlyQualified { kind, fy } => {
             let qualified = roster.words.find("受験資格あり");
             let in_years = |test: &dyn Fn(i32) -> bool| {
@@ -148,10 +157,14 @@ impl Question<'_> {
         } else {
             OrderKind::Transfer
         };
-        if row.kind != kind || by_route && !self.route.contains(&row.hire_category) {
+        if row.kind != kind {
             return Some(false);
         }
-        let mut answer = Some(true);
+        let mut answer = match by_route {
+            true if !row.hire_category.is_some() => None,
+            true => Some(self.route.contains(&row.hire_category)),
+            false => Some(true),
+        };
         if let Some(tag) = self.into {
             answer = and(answer, self.bears(row.to, tag, row.on));
             answer = and(answer, not(self.before(row, tag)));
