@@ -77,6 +77,15 @@ impl Batch {
         }
     }
 
+    /// Where a table came from; its label stands for the file where it came from none.
+    pub(super) fn source(&self, kind: Kind) -> Source {
+        self.sources.get(&kind).cloned().unwrap_or_else(|| Source {
+            file: kind.label().to_owned(),
+            sheet: None,
+            header_row: 1,
+        })
+    }
+
     /// A fault at a cell of a table's row.
     pub(super) fn fault(
         &self,
@@ -86,10 +95,10 @@ impl Batch {
         value: &str,
         expected: impl Into<String>,
     ) -> Fault {
-        let source = self.sources.get(&kind);
+        let source = self.source(kind);
         Fault {
-            file: source.map_or_else(|| kind.label().to_owned(), |source| source.file.clone()),
-            sheet: source.and_then(|source| source.sheet.clone()),
+            file: source.file,
+            sheet: source.sheet,
             row,
             column: column.to_owned(),
             value: value.to_owned(),

@@ -1,9 +1,11 @@
 //! A folder of exchange files: one file a table, or books whose sheets are named as the tables.
 
+use super::check::{check, sort};
 use super::kind::Kind;
-use super::{Batch, Known, Reading, check};
+use super::{Batch, Known, Reading};
 use sheet::{Fault, Table, read_file};
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Reads a folder and judges it as a whole ([`check`] included), with every fault of every file.
@@ -13,14 +15,13 @@ use std::path::{Path, PathBuf};
 /// [`Batch::missing`].
 pub fn read_dir(dir: &Path, known: &Known) -> Result<Batch, Vec<Fault>> {
     let mut reading = Reading::default();
-    let tables = find_tables(dir, &mut reading.faults);
-    for (&kind, (table, _)) in &tables {
+    let found = Found::in_dir(dir, &mut reading.faults);
+    for (&kind, (table, _)) in &found.tables {
         reading.add(kind, table, known);
     }
-    if reading.faults.iter().all(|fault| fault.row > 0) {
-        for kind in [Kind::Staff, Kind::Orders] {
-            if !tables.contains_key(&kind) {
-                reading.faults.push(Fault::of_file(
+    for kind in [Kind::Staff, Kind::Orders] {
+        if !found.tables.contains_key(&kind) && !found.unreadable.contains(&kind) {
+            reading.faults.push(Fault::of_file(
                     &dir.to_string_lossy(),
                     format!(
                         "{label}の表が必要です。{file}、または「{label}」のシートがあるXLSXを入れてください",
@@ -28,63 +29,86 @@ pub fn read_dir(dir: &Path, known: &Known) -> Result<Batch, Vec<Fault>> {
                         file = kind.file_name(),
                     ),
                 ));
-            }
         }
     }
     reading.faults.extend(check(&reading.batch));
+    sort(&mut reading.faults);
     reading.whole()
 }
 
-type Found = BTreeMap<Kind, (Table, PathBuf)>;
+#[derive(Default)]
+struct Found {
+    tables: BTreeMap<Kind, (Table, PathBuf)>,
+    /// What stands, or may stand, in files that could not be read.
+    unreadable: BTreeSet<Kind>,
+}
 
-fn find_tables(dir: &Path, faults: &mut Vec<Fault>) -> Found {
-    let mut found = Found::new();
-    let paths = match files(dir) {
-        Ok(paths) => paths,
-        Err(error) => {
-            let expected = format!("フォルダーを開けません（{error}）");
-            faults.push(Fault::of_file(&dir.to_string_lossy(), expected));
-            return found;
-        }
-    };
-    for path in paths {
-        let kind = stem(&path).and_then(|stem| Kind::named(&stem));
-        let is_book = extension(&path) == "xlsx";
-        if kind.is_none() && !is_book {
-            continue;
-        }
-        let tables = match read_file(&path) {
-            Ok(tables) => tables,
-            Err(unreadable) => {
-                faults.extend(unreadable);
-                continue;
+impl Found {
+    fn in_dir(dir: &Path, faults: &mut Vec<Fault>) -> Found {
+        let mut found = Found::default();
+        match files(dir) {
+            Ok(paths) => {
+                for path in paths {
+                    faults.extend(found.add(&path).err().into_iter().flatten());
+                }
             }
+            Err(error) => {
+                let expected = format!("フォルダーを開けません（{error}）");
+                faults.push(Fault::of_file(&dir.to_string_lossy(), expected));
+                found.unreadable.extend(Kind::TABLES);
+            }
+        }
+        found
+    }
+
+    fn add(&mut self, path: &Path) -> Result<(), Vec<Fault>> {
+        let kind = stem(path).and_then(|stem| Kind::named(&stem));
+        let foreign = match kind {
+            Some(kind) => !Kind::TABLES.contains(&kind),
+            None => extension(path) != "xlsx",
         };
-        let named: Vec<(Kind, Table)> = match kind {
+        if foreign {
+            return Ok(());
+        }
+        let within = kind.map_or(Kind::TABLES.to_vec(), |kind| vec![kind]);
+        let tables = read_file(path).inspect_err(|_| self.unreadable.extend(&within))?;
+        let named = match kind {
             Some(kind) => match kind.find_table(&tables) {
                 Ok(table) => vec![(kind, table.clone())],
                 Err(fault) => {
-                    faults.push(*fault);
-                    continue;
+                    self.unreadable.insert(kind);
+                    return Err(vec![*fault]);
                 }
             },
             None => sheets(tables),
         };
+        let mut faults = Vec::new();
         for (kind, table) in named {
-            if let Some((_, other)) = found.get(&kind) {
-                let other = other.file_name().unwrap_or_default().to_string_lossy();
-                let expected = format!(
-                    "{}の表が{other}にもあります。1つにしてください",
-                    kind.label()
-                );
-                faults.push(table.fault(0, "", "", expected));
-            } else {
-                found.insert(kind, (table, path.clone()));
+            if !Kind::TABLES.contains(&kind) {
+                continue;
+            }
+            match self.tables.entry(kind) {
+                Entry::Vacant(entry) => {
+                    entry.insert((table, path.to_owned()));
+                }
+                Entry::Occupied(entry) => {
+                    let other = entry
+                        .get()
+                        .1
+                        .file_name()
+                        .unwrap_or_default()
+                        .to_string_lossy();
+                    let expected = format!("{kind}の表が{other}にもあります。1つにしてください");
+                    faults.push(table.fault(0, "", "", expected));
+                }
             }
         }
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(faults)
+        }
     }
-    found.retain(|kind, _| Kind::TABLES.contains(kind));
-    found
 }
 
 /// The CSV and XLSX files of a folder in the order of their names, without Excel's lock files.

@@ -16,25 +16,21 @@ impl Batch {
         let mut all = faults.to_vec();
         let mut new = faults.to_vec();
         loop {
-            let before = self.rows();
             self.drop_faulty(&new);
             // What could not be read is left out like any faulty row.
             self.unread_orders.clear();
             new = check(&self);
             new.retain(|fault| !all.contains(fault));
             all.extend(new.iter().cloned());
-            if new.is_empty() || self.rows() == before && before == 0 {
+            if new.is_empty() {
                 return (self, all);
             }
         }
     }
 
-    fn rows(&self) -> usize {
-        Kind::TABLES.into_iter().map(|kind| self.count(kind)).sum()
-    }
-
     fn drop_faulty(&mut self, faults: &[Fault]) {
-        for (&kind, source) in &self.sources {
+        for kind in Kind::TABLES {
+            let source = self.source(kind);
             let rows: HashSet<usize> = faults
                 .iter()
                 .filter(|fault| fault.file == source.file && fault.sheet == source.sheet)
@@ -55,12 +51,12 @@ impl Batch {
     }
 }
 
-struct Good<'a> {
+struct Good {
     rows: HashSet<usize>,
-    source: &'a Source,
+    source: Source,
 }
 
-impl Good<'_> {
+impl Good {
     fn keeps(&self, row: usize) -> bool {
         // Row 0 of a batch is registered already; row 0 of a fault is the whole file.
         let whole = self.rows.contains(&0) || self.rows.contains(&self.source.header_row);

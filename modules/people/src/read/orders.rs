@@ -9,6 +9,8 @@ use crate::words::fold;
 use sheet::Row;
 use std::collections::{HashMap, HashSet};
 
+const UNKNOWN_SPARSE: &str = "この番号の発令がこれより前の行にありません。登録済みの発令を取り消すときは、職員番号・発令日・発令区分も入れてください";
+
 /// Reads 発令. Rows whose person, date or kind cannot be read are returned as unread after their fault.
 pub(super) fn orders(reader: &mut Reader<'_>, known: &Known) -> (Vec<OrderRow>, Vec<UnreadOrder>) {
     let number = reader.column("発令番号");
@@ -39,6 +41,16 @@ pub(super) fn orders(reader: &mut Reader<'_>, known: &Known) -> (Vec<OrderRow>, 
         };
         let blank = |column: Col| reader.text(row, column).is_empty();
         let (same_staff, same_date, same_kind) = (blank(staff), blank(effective), blank(kind));
+        let sparse = same_staff || same_date || same_kind;
+        if cancels && sparse && cancelled.is_none() && !order_number.is_empty() {
+            reader.fault(row, number, UNKNOWN_SPARSE);
+            unread.push(UnreadOrder {
+                row: row.number(),
+                number: order_number,
+                staff: reader.code(row, staff),
+            });
+            continue;
+        }
         let of_cancelled = |same: bool| cancelled.filter(|_| same).map(|at| &rows[at]);
         let who = match of_cancelled(same_staff) {
             Some(order) => Some(order.staff.clone()),

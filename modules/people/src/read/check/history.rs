@@ -1,6 +1,6 @@
 //! Histories that cannot be: each order is judged against what the earlier ones made of the person.
 
-use super::super::assemble::{cancelled, order};
+use super::super::assemble::order;
 use super::super::batch::Batch;
 use super::super::kind::Kind;
 use super::super::rows::OrderRow;
@@ -20,7 +20,12 @@ struct Wrong {
     expected: String,
 }
 
-pub(super) fn check(batch: &Batch, people: &HashMap<&str, u32>, faults: &mut Vec<Fault>) {
+pub(super) fn check(
+    batch: &Batch,
+    people: &HashMap<&str, u32>,
+    cancelled: &[bool],
+    faults: &mut Vec<Fault>,
+) {
     // A history with an unread order has a gap; what would show there is no fault of its own.
     let gaps: HashSet<&str> = batch
         .unread_orders
@@ -29,12 +34,7 @@ pub(super) fn check(batch: &Batch, people: &HashMap<&str, u32>, faults: &mut Vec
         .collect();
     let mut words = Words::default();
     let mut orders: Vec<(Order, usize)> = Vec::with_capacity(batch.orders.len());
-    for (at, (row, cancelled)) in batch
-        .orders
-        .iter()
-        .zip(cancelled(&batch.orders))
-        .enumerate()
-    {
+    for (at, (row, &cancelled)) in batch.orders.iter().zip(cancelled).enumerate() {
         if !cancelled
             && !gaps.contains(row.staff.as_str())
             && let Some(&person) = people.get(row.staff.as_str())
@@ -53,6 +53,8 @@ pub(super) fn check(batch: &Batch, people: &HashMap<&str, u32>, faults: &mut Vec
 struct History {
     state: State,
     retired: Option<NaiveDate>,
+    /// Concurrent posts that became the primary one; offices seldom write the 兼務解除 then.
+    absorbed: Vec<Word>,
     /// The latest new row so far: it is to blame when an order registered earlier no longer fits.
     newest: Option<usize>,
 }
@@ -75,6 +77,11 @@ impl History {
     }
 
     fn apply(&mut self, order: &Order) {
+        if moves(order) && self.state.concurrent.contains(&order.unit) {
+            self.absorbed.push(order.unit);
+        } else {
+            self.absorbed.retain(|&unit| unit != order.unit);
+        }
         self.state.apply(order);
         if order.kind == OrderKind::Retirement {
             self.retired = Some(order.effective);
@@ -116,7 +123,6 @@ impl History {
         }
         // Where the record starts in the middle, what an order ends may have begun before it.
         let complete = (self.state.service).is_some_and(|s| s.beginning != Beginning::Unrecorded);
-        let from_start = complete || self.state.service.is_none() && begins;
         let presence = self.state.presence();
         match order.kind {
             OrderKind::Hire if complete => {
@@ -144,28 +150,33 @@ impl History {
                     batch.orders[*at].unit
                 ))
             }
-            OrderKind::Concurrent if order.unit == self.primary_after(after) => {
+            OrderKind::Concurrent
+                if order.unit.is_some() && order.unit == self.primary_after(after) =>
+            {
                 of_unit("本務の所属への兼務です。兼務する所属のコードを入れてください")
             }
-            OrderKind::Concurrent if self.state.concurrent.contains(&order.unit) => {
+            OrderKind::Concurrent
+                if self.state.concurrent.contains(&order.unit)
+                    && !self.absorbed.contains(&order.unit) =>
+            {
                 of_unit("この所属はすでに兼務しています。兼務する所属のコードを入れてください")
             }
-            OrderKind::ConcurrentEnd if from_start && !self.holds_post(order.unit) => {
+            OrderKind::ConcurrentEnd if complete && !self.holds_post(order.unit) => {
                 of_unit("解除する兼務がありません。兼務している所属のコードを入れてください")
             }
-            OrderKind::RoleEnded if from_start && !self.holds_role(order.role) => Some(Wrong {
+            OrderKind::RoleEnded if complete && !self.holds_role(order.role) => Some(Wrong {
                 column: "役割",
                 value: row.role.clone(),
                 expected: "この役割は付与されていません。付与されている役割を入れてください"
                     .to_owned(),
             }),
             OrderKind::Reinstatement
-                if from_start && matches!(presence, Presence::Present | Presence::Dispatched) =>
+                if complete && matches!(presence, Presence::Present | Presence::Dispatched) =>
             {
                 of_kind("復職する休職がありません。先に休職の発令が必要です".to_owned())
             }
             OrderKind::ChildcareReturn
-                if from_start
+                if complete
                     && !matches!(
                         presence,
                         Presence::ChildcareLeave | Presence::MaternityLeave
@@ -173,7 +184,7 @@ impl History {
             {
                 of_kind("復帰する育児休業がありません。先に育児休業の発令が必要です".to_owned())
             }
-            OrderKind::DispatchEnd if from_start && presence == Presence::Present => {
+            OrderKind::DispatchEnd if complete && presence == Presence::Present => {
                 of_kind("復帰する派遣がありません。先に派遣の発令が必要です".to_owned())
             }
             _ => None,
@@ -225,4 +236,10 @@ impl History {
             expected,
         ))
     }
+}
+
+/// Whether an order sets the primary unit.
+fn moves(order: &Order) -> bool {
+    let concurrent = matches!(order.kind, OrderKind::Concurrent | OrderKind::ConcurrentEnd);
+    order.unit.is_some() && !concurrent
 }

@@ -3,8 +3,10 @@
 mod history;
 mod units;
 
+use super::assemble::cancelled;
 use super::batch::Batch;
 use super::kind::Kind;
+use super::rows::OrderRow;
 use calendar::wareki;
 use chrono::NaiveDate;
 use sheet::Fault;
@@ -17,8 +19,10 @@ use std::collections::hash_map::Entry;
 /// A reference into a table that is missing altogether is not judged.
 pub fn check(batch: &Batch) -> Vec<Fault> {
     let mut faults = Vec::new();
+    // What was cancelled may have been wrong; that is why it was.
+    let cancelled = cancelled(&batch.orders);
     duplicates(batch, &mut faults);
-    units::check(batch, &mut faults);
+    units::check(batch, &cancelled, &mut faults);
     let people: HashMap<&str, u32> = batch
         .staff
         .iter()
@@ -27,13 +31,18 @@ pub fn check(batch: &Batch) -> Vec<Fault> {
         .collect();
     if batch.has(Kind::Staff) {
         unknown_people(batch, &people, &mut faults);
-        before_birth(batch, &people, &mut faults);
+        before_birth(batch, &people, &cancelled, &mut faults);
     }
     cancellations(batch, &mut faults);
-    history::check(batch, &people, &mut faults);
+    history::check(batch, &people, &cancelled, &mut faults);
     faults.retain(|fault| fault.row > 0);
-    faults.sort_by(|a, b| (&a.file, &a.sheet, a.row).cmp(&(&b.file, &b.sheet, b.row)));
+    sort(&mut faults);
     faults
+}
+
+/// Faults in the order in which a person goes through the files.
+pub(super) fn sort(faults: &mut [Fault]) {
+    faults.sort_by(|a, b| (&a.file, &a.sheet, a.row).cmp(&(&b.file, &b.sheet, b.row)));
 }
 
 fn duplicates(batch: &Batch, faults: &mut Vec<Fault>) {
@@ -130,8 +139,13 @@ fn unknown_people(batch: &Batch, people: &HashMap<&str, u32>, faults: &mut Vec<F
     }
 }
 
-fn before_birth(batch: &Batch, people: &HashMap<&str, u32>, faults: &mut Vec<Fault>) {
-    let orders = batch.orders.iter().filter(|r| !r.cancels);
+fn before_birth(
+    batch: &Batch,
+    people: &HashMap<&str, u32>,
+    cancelled: &[bool],
+    faults: &mut Vec<Fault>,
+) {
+    let orders = in_force(batch, cancelled);
     let orders = orders.map(|r| (Kind::Orders, r.row, "発令日", &r.staff, Some(r.effective)));
     let completions = batch.completions.iter();
     let completions = completions.map(|r| (Kind::Completions, r.row, "修了日", &r.staff, r.on));
@@ -153,6 +167,12 @@ fn before_birth(batch: &Batch, people: &HashMap<&str, u32>, faults: &mut Vec<Fau
             faults.push(batch.fault(kind, row, column, &iso(on), expected));
         }
     }
+}
+
+/// The orders that are neither cancelled nor cancelling.
+fn in_force<'a>(batch: &'a Batch, cancelled: &'a [bool]) -> impl Iterator<Item = &'a OrderRow> {
+    let orders = batch.orders.iter().zip(cancelled);
+    orders.filter_map(|(order, &cancelled)| (!cancelled).then_some(order))
 }
 
 fn cancellations(batch: &Batch, faults: &mut Vec<Fault>) {

@@ -3,10 +3,11 @@
 use super::super::batch::Batch;
 use super::super::kind::Kind;
 use super::super::rows::UnitRow;
+use super::in_force;
 use sheet::Fault;
 use std::collections::HashMap;
 
-pub(super) fn check(batch: &Batch, faults: &mut Vec<Fault>) {
+pub(super) fn check(batch: &Batch, cancelled: &[bool], faults: &mut Vec<Fault>) {
     if !batch.has(Kind::Organization) {
         return;
     }
@@ -15,7 +16,7 @@ pub(super) fn check(batch: &Batch, faults: &mut Vec<Fault>) {
         .iter()
         .map(|unit| (unit.code.as_str(), unit))
         .collect();
-    for order in batch.orders.iter().filter(|order| !order.cancels) {
+    for order in in_force(batch, cancelled) {
         if !order.unit.is_empty() && !units.contains_key(order.unit.as_str()) {
             faults.push(batch.fault(
                 Kind::Orders,

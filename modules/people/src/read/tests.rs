@@ -1,1 +1,0 @@
-//! Tests of reading, checking, assembling and writing.
