@@ -127,3 +127,18 @@ fn shared_sessions_are_one() {
     assert_eq!(sharing("S-0203"), "R7-025 R7-061");
     assert_eq!(sharing("S-0123"), "R7-051 R7-098");
 }
+
+#[test]
+fn what_cannot_be_read_is_said_plainly() {
+    let dir = std::env::temp_dir().join(format!("pack-{}", std::process::id()));
+    assert_eq!(
+        check(&dir),
+        Check::Faulty(vec![format!("{}: 見つかりません", dir.display())])
+    );
+    std::fs::create_dir_all(&dir).expect("a temporary folder");
+    std::fs::write(dir.join("pack.toml"), b"# \x95i\x90\xec").expect("a CP932 file");
+    let checked = check(&dir);
+    std::fs::remove_dir_all(&dir).expect("the folder goes");
+    let message = "pack.toml: 文字コードを UTF-8 にして保存してください".to_owned();
+    assert_eq!(checked, Check::Faulty(vec![message]));
+}

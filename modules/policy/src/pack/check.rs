@@ -53,7 +53,7 @@ fn report(pack: &Pack, read: &[(String, String)]) -> Vec<String> {
             .any(|file| &file.0 == name && &file.1 == text);
         if !same {
             lines.push(format!(
-                "{name}: 書き出すと形がそろいます（意味は変わりません）"
+                "{name}: 書き出すと形がそろいます（意味は変わりません。先頭以外の # の説明は残りません）"
             ));
         }
     }

@@ -23,8 +23,7 @@ pub(super) fn cohort(table: &Cursor) -> When {
             to: day(table, "until"),
         },
         _ => {
-            let message =
-                "何年目かを n = 2 のように書くか、from と until で期間を書きます（両方は書けません）";
+            let message = "何年目かを n = 2 のように書くか、from と until で期間を書きます（両方は書けません）";
             table.ledger.fault(table.place().fault(message));
             // Known keys, so that they are not reported a second time.
             let _ = (table.get("basis"), table.get("until"));
