@@ -1,6 +1,11 @@
 //! The commands that scripts rely on. Exit codes: 0 done, 1 refused (reasons on standard error), 2 wrong usage.
 
+mod demo;
+mod import;
+mod init;
 mod pack;
+mod plan;
+mod serve;
 mod source;
 mod targets;
 mod why;
@@ -18,6 +23,16 @@ pub struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// 架空の町のデータで試します（準備は要りません）
+    Demo(demo::Args),
+    /// 新しいデータベースを用意し、方針パックを入れます
+    Init(init::Args),
+    /// 交換形式のファイルを取り込みます
+    Import(import::Args),
+    /// 画面を動かします
+    Serve(serve::Args),
+    /// 研修実施計画の冊子（PDF・XLSX）を作ります
+    Plan(plan::Args),
     /// 方針パックを調べます
     #[command(subcommand)]
     Pack(pack::Command),
@@ -48,9 +63,31 @@ impl From<std::io::Error> for Refused {
     }
 }
 
+impl From<store::StoreError> for Refused {
+    fn from(error: store::StoreError) -> Refused {
+        Refused::because(error.to_string())
+    }
+}
+
+impl From<anyhow::Error> for Refused {
+    fn from(error: anyhow::Error) -> Refused {
+        Refused::because(format!("{error:#}"))
+    }
+}
+
+/// The runtime that database and server need.
+fn runtime() -> Result<tokio::runtime::Runtime, Refused> {
+    Ok(tokio::runtime::Runtime::new()?)
+}
+
 /// Runs a command.
 pub fn run(cli: Cli) -> ExitCode {
     let result = match cli.command {
+        Command::Demo(args) => demo::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::Import(args) => import::run(&args),
+        Command::Serve(args) => serve::run(&args),
+        Command::Plan(args) => plan::run(&args),
         Command::Pack(command) => pack::run(command),
         Command::Targets(args) => targets::run(&args),
         Command::Why(args) => why::run(&args),
