@@ -13,6 +13,7 @@ use serde::Deserialize;
 use sha2::Sha256;
 
 use crate::cookie::Visit;
+use crate::extract::content_type;
 use crate::{AppState, BODY_LIMIT, Chance, PageError};
 
 /// The process's key, as long as a block of the hash.
@@ -115,14 +116,6 @@ fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
     };
     let authority = origin.split_once("://").map(|(_, authority)| authority);
     authority.is_none() || authority != text(header::HOST)
-}
-
-fn content_type(headers: &HeaderMap) -> &str {
-    let value = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    value.split(';').next().unwrap_or_default().trim()
 }
 
 fn form_field(body: &Bytes) -> Option<String> {

@@ -40,6 +40,18 @@ impl Ctx {
         self.db().begin(self.actor.name(), self.clock()).await
     }
 
+    /// Does `work` in a transaction and commits it, again from the start (five times at most) when somebody else's change came between.
+    /// In a handler write it as `ctx.change(async move |tx: &Tx| { … })` over owned values: a borrow held in it would not be `Send`.
+    ///
+    /// # Errors
+    /// Those of `work`; a conflict when the last try fails too.
+    pub async fn change<T, E: From<StoreError>>(
+        &self,
+        work: impl AsyncFn(&Tx) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.db().retry(self.actor.name(), self.clock(), work).await
+    }
+
     pub fn clock(&self) -> &Clock {
         &self.state.0.clock
     }

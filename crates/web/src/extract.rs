@@ -4,6 +4,7 @@ use axum::body::Bytes;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
 use serde::de::DeserializeOwned;
 
 use crate::{AppState, PageError};
@@ -49,10 +50,24 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Form<T> {
     type Rejection = PageError;
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, PageError> {
+        let unreadable = || PageError::Invalid("送信された入力を読み取れませんでした。".to_owned());
+        if content_type(request.headers()) != "application/x-www-form-urlencoded" {
+            return Err(unreadable());
+        }
         let body = Bytes::from_request(request, state)
             .await
             .map_err(|_| PageError::TooLarge)?;
-        let read = serde_html_form::from_bytes(&body).map(Form);
-        read.map_err(|_| PageError::Invalid("送信された入力を読み取れませんでした。".to_owned()))
+        serde_html_form::from_bytes(&body)
+            .map(Form)
+            .map_err(|_| unreadable())
     }
+}
+
+/// The kind of body sent, without its parameters.
+pub(crate) fn content_type(headers: &HeaderMap) -> &str {
+    let value = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    value.split(';').next().unwrap_or_default().trim()
 }

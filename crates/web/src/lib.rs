@@ -39,4 +39,5 @@ pub fn routes() -> Routes {
         .get("/licences", licences::show)
         .get("/dev/components", gallery::show)
         .post("/dev/components", gallery::create)
+        .post("/dev/components/files", gallery::create_files)
 }

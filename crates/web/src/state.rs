@@ -29,7 +29,9 @@ impl MenuEntry {
 
 /// Where random bytes come from. The program gives a cryptographic generator, a test a seeded one.
 #[derive(Clone)]
-pub struct Chance(Arc<Mutex<dyn FnMut(&mut [u8]) + Send>>);
+pub struct Chance(Arc<Mutex<Fill>>);
+
+type Fill = dyn FnMut(&mut [u8]) + Send;
 
 impl Chance {
     pub fn new(fill: impl FnMut(&mut [u8]) + Send + 'static) -> Self {

@@ -78,3 +78,41 @@ impl Bars<'_> {
         canvas.finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_certain_is_hatched_and_said() {
+        let bars = [
+            Bar {
+                label: "主任".to_owned(),
+                value: 10,
+                unknown: 4,
+            },
+            Bar {
+                label: "係長級".to_owned(),
+                value: 0,
+                unknown: 0,
+            },
+        ];
+        let caption = Caption {
+            id: "b",
+            title: "対象者数",
+            description: "主任が多い",
+        };
+        let svg = Bars {
+            caption,
+            unit: "人",
+            bars: &bars,
+        }
+        .draw()
+        .to_string();
+        assert!(
+            svg.contains("10人（要確認 4）") && svg.contains(">0人<"),
+            "{svg}"
+        );
+        assert_eq!(svg.matches("url(#b-hatch)").count(), 1);
+    }
+}

@@ -145,3 +145,58 @@ impl Pyramid<'_> {
         canvas.finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draw(unknown: u64) -> String {
+        let bands = [
+            Band {
+                label: "51～55歳".to_owned(),
+                left: 40,
+                right: 50,
+                unknown,
+            },
+            Band {
+                label: "46～50歳".to_owned(),
+                left: 20,
+                right: 10,
+                unknown: 0,
+            },
+        ];
+        let marks = [Mark {
+            below: 1,
+            text: "51歳以上 75％".to_owned(),
+        }];
+        let caption = Caption {
+            id: "p",
+            title: "年齢構成",
+            description: "51歳以上が多い",
+        };
+        Pyramid {
+            caption,
+            left: "男",
+            right: "女",
+            bands: &bands,
+            marks: &marks,
+        }
+        .draw()
+        .to_string()
+    }
+
+    #[test]
+    fn every_figure_is_written_beside_its_bar() {
+        let svg = draw(0);
+        for figure in [">40<", ">50<", ">20<", ">10<", ">51歳以上 75％<"] {
+            assert!(svg.contains(figure), "{figure} in {svg}");
+        }
+        assert!(svg.contains(r#"aria-labelledby="p-title p-desc""#));
+    }
+
+    #[test]
+    fn people_without_a_recorded_sex_stand_apart_if_there_are_any() {
+        assert!(!draw(0).contains("性別不明"));
+        assert!(draw(3).contains("51～55歳 性別不明 3人"));
+    }
+}

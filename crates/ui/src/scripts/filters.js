@@ -10,8 +10,11 @@ for (const form of document.querySelectorAll("form[data-autosubmit]")) {
   let running = null;
 
   const refresh = async () => {
-    const filled = [...new FormData(form)].filter(([, value]) => value !== "");
-    const url = `${form.action.split("?")[0]}?${new URLSearchParams(filled)}`;
+    // What the list takes anyway need not stand in the address.
+    const counts = ([name, value]) => value !== "" && form.elements[name]?.dataset?.default !== value;
+    const filled = [...new FormData(form)].filter(counts);
+    const query = String(new URLSearchParams(filled));
+    const url = form.action.split("?")[0] + (query && `?${query}`);
     running?.abort();
     running = new AbortController();
     const answer = await fetch(url, { signal: running.signal, headers: { accept: "text/html" } });

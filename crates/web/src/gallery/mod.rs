@@ -3,10 +3,11 @@
 mod sample;
 
 use askama::Template;
+use axum::response::Response;
 use ui::charts::Svg;
 use ui::{Choice, Layout, Step, Tab};
 
-use crate::{Ctx, Errors, Form, ListQuery, PageResult, Pager};
+use crate::{Ctx, Errors, Form, ListQuery, PageResult, Pager, Upload, UploadedFile};
 
 #[derive(Template)]
 #[template(path = "gallery/gallery.html")]
@@ -96,4 +97,21 @@ pub(crate) async fn create(
         )),
         Err(errors) => ctx.invalid(&page(&ctx, list, errors, typed)),
     }
+}
+
+/// POST /dev/components/files: says what arrived and keeps nothing.
+pub(crate) async fn create_files(ctx: Ctx, upload: Upload) -> Response {
+    let named = |file: &UploadedFile| format!("{}（{}バイト）", file.name, file.bytes.len());
+    let files: Vec<String> = upload
+        .files("file")
+        .chain(upload.files("file-2"))
+        .map(named)
+        .collect();
+    ctx.redirect(
+        "/dev/components",
+        format!(
+            "{}を受け取りました（見本なので保存していません）。",
+            files.join("、")
+        ),
+    )
 }
