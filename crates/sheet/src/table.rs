@@ -237,13 +237,27 @@ impl Builder {
 
     /// Reports a cell whose formula ended in an error such as `#N/A`.
     pub(crate) fn formula_error(&mut self, row: usize, column: usize, value: &str) {
-        let header = self.table.headers.get(column).map_or("", String::as_str);
-        let fault = self.table.fault(
+        self.fault_at(
             row,
-            header,
+            column,
             value,
             "数式がエラーになっています。値に直してください",
         );
+    }
+
+    /// Reports a cell whose formula has no result.
+    pub(crate) fn no_result(&mut self, row: usize, column: usize) {
+        self.fault_at(
+            row,
+            column,
+            "",
+            "数式の計算結果がありません。Excelで開いて保存しなおすか、値に直してください",
+        );
+    }
+
+    fn fault_at(&mut self, row: usize, column: usize, value: &str, expected: &str) {
+        let header = self.table.headers.get(column).map_or("", String::as_str);
+        let fault = self.table.fault(row, header, value, expected);
         self.table.faults.push(fault);
     }
 

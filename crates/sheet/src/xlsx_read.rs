@@ -66,6 +66,9 @@ fn guard_size(file: &str, bytes: &[u8]) -> Result<(), Box<Fault>> {
 fn unreadable(file: &str, error: &XlsxError) -> Fault {
     let expected = match error {
         XlsxError::Password => "パスワードが付いています。外して保存しなおしてください".to_owned(),
+        XlsxError::CellError(value) => {
+            format!("数式のエラー（{value}）があります。値に直してください")
+        }
         _ => format!(
             "ブックが壊れています。Excelなどで開いて「Excel ブック (.xlsx)」で保存しなおしてください（{error}）"
         ),
@@ -97,6 +100,7 @@ fn read_sheet(file: &str, name: &str, book: &mut Book<'_>) -> Result<Table, Box<
     let mut cells: Vec<String> = Vec::new();
     let mut errors: Vec<(usize, String)> = Vec::new();
     let mut current = 0;
+    let mut blank_cells = false;
     loop {
         let next = reader.next_cell_with_style_id().map_err(corrupt)?;
         let row = next
@@ -136,10 +140,32 @@ fn read_sheet(file: &str, name: &str, book: &mut Book<'_>) -> Result<Table, Box<
                 cells[column] = error.to_string();
                 errors.push((column, error.to_string()));
             }
+            DataRef::Empty => blank_cells = true,
             value => push_value(&mut cells[column], value, pad),
         }
     }
+    drop(reader);
+    if blank_cells {
+        for (row, column) in formulas_without_result(name, book).map_err(corrupt)? {
+            builder.no_result(row + 1, column);
+        }
+    }
     Ok(builder.finish())
+}
+
+/// Formulas that were never calculated: programs that make books leave the results to Excel.
+fn formulas_without_result(
+    name: &str,
+    book: &mut Book<'_>,
+) -> Result<Vec<(usize, usize)>, XlsxError> {
+    let mut found = Vec::new();
+    let mut reader = book.worksheet_cells_reader(name)?;
+    while let Some(cell) = reader.next_cell_with_formula_metadata()? {
+        if cell.formula.is_some() && cell.value == DataRef::Empty {
+            found.push((cell.pos.0 as usize, cell.pos.1 as usize));
+        }
+    }
+    Ok(found)
 }
 
 fn push_value(cell: &mut String, value: &DataRef<'_>, pad: usize) {

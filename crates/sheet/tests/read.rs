@@ -3,6 +3,9 @@
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 use sheet::{Fault, Table, read_bytes, read_file};
+use std::io::{Cursor, Read, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 fn csv(bytes: &[u8]) -> Table {
     read_bytes("職員.csv", bytes).unwrap().remove(0)
@@ -274,4 +277,59 @@ fn a_cell_far_away_is_refused_not_allocated() {
         refused(&book.save_to_buffer().unwrap()),
         "職員［Sheet1］: 列が多すぎます（1024列まで）。表の外の値を消してください"
     );
+}
+
+/// The book with a text of one of its parts replaced.
+fn patched(book: &[u8], part: &str, from: &str, to: &str) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(book)).unwrap();
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).unwrap();
+        let mut text = String::new();
+        entry.read_to_string(&mut text).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        if name == part {
+            assert!(text.contains(from), "{text}");
+            text = text.replace(from, to);
+        }
+        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        writer.start_file(name, stored).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_formula_without_result_is_not_taken_for_an_empty_cell() {
+    let sheet = "xl/worksheets/sheet2.xml";
+    let bytes = patched(&excel_like(), sheet, "<f>1+1</f><v>2</v>", "<f>1+1</f>");
+    let tables = read_bytes("発令.xlsx", &bytes).unwrap();
+    assert_eq!(
+        told(&tables[0].faults()[1..]),
+        [
+            "発令.xlsx［発令］ 5行目「数式」: 数式の計算結果がありません。Excelで開いて保存しなおすか、値に直してください"
+        ]
+    );
+}
+
+#[test]
+fn a_new_kind_of_formula_error_is_named() {
+    let bytes = patched(&excel_like(), "xl/worksheets/sheet2.xml", "#N/A", "#SPILL!");
+    assert_eq!(
+        refused(&bytes),
+        "職員［発令］: 数式のエラー（#SPILL!）があります。値に直してください"
+    );
+}
+
+#[test]
+fn ruby_of_japanese_excel_is_no_part_of_the_text() {
+    let with_ruby = "<si><t>番号</t><rPh sb=\"0\" eb=\"2\"><t>バンゴウ</t></rPh><phoneticPr fontId=\"1\"/></si>";
+    let bytes = patched(
+        &excel_like(),
+        "xl/sharedStrings.xml",
+        "<si><t>番号</t></si>",
+        with_ruby,
+    );
+    let tables = read_bytes("発令.xlsx", &bytes).unwrap();
+    assert_eq!(tables[0].headers()[0], "番号");
 }
