@@ -4,6 +4,8 @@
     reason = "a test fails by panicking, also in its helpers"
 )]
 
+use std::collections::BTreeSet;
+
 use axum::http::Method;
 use permit::Actor;
 use sea_orm::ConnectionTrait;
@@ -12,7 +14,7 @@ use testkit::TestApp;
 use web::Route;
 
 /// Pages about nobody, for everybody.
-const PUBLIC: [&str; 3] = ["/", "/licences", "/dev/components"];
+const PUBLIC: [&str; 4] = ["/", "/licences", "/dev/components", "/dev/components/files"];
 
 /// Keys in the sample rows of the migrations, tried in this order for every variable of a path.
 const KEYS: [&str; 8] = [
@@ -150,11 +152,15 @@ async fn no_door_leads_to_a_missing_page_behind_it() {
     let home = testkit::sqlite().await;
     samples(&home.db).await;
     let app = TestApp::new(&home.db, app::routes());
-    let mut seen = std::collections::BTreeSet::from(["/".to_owned()]);
-    let mut open = vec!["/".to_owned()];
+    let mut open: Vec<String> = app::menu().into_iter().map(|entry| entry.href).collect();
+    open.push("/".to_owned());
+    let mut seen = BTreeSet::from_iter(open.clone());
     while let Some(url) = open.pop() {
-        let page = app.get(&url).await;
-        assert_eq!(page.status, 200, "a page links to {url}");
+        let mut page = app.get(&url).await;
+        if page.location().is_some() {
+            page = app.follow(&page).await;
+        }
+        assert_eq!(page.status, 200, "a page or the menu links to {url}");
         let html = page.headers.get("content-type");
         if !html.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) {
             continue;

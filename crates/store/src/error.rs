@@ -8,9 +8,7 @@ use crate::dialect;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The address is none that the program knows.
-    #[error(
-        "データベースの指定「{0}」を読めません。sqlite:ファイル名 か postgres://… の形で指定してください。"
-    )]
+    #[error("データベースの指定「{0}」を読めません。{how}", how = dialect::ADDRESSES)]
     BadUrl(String),
     /// There is no database at the address.
     #[error("データベース「{0}」がありません。先に hagukumi init で用意してください。")]

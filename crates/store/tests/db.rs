@@ -1,4 +1,8 @@
 //! Opening, reading and writing, on both databases.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, also in its helpers"
+)]
 
 use std::time::Duration;
 
@@ -253,4 +257,27 @@ async fn a_database_in_memory_is_one_for_readers_and_writer() {
         migrations::pending(&other).await.unwrap(),
         migrations::steps().len()
     );
+}
+
+#[tokio::test]
+async fn a_full_disk_says_so_and_nothing_is_half_written() {
+    let home = testkit::sqlite().await;
+    let limit = "PRAGMA max_page_count = 1";
+    home.db
+        .schema_connection()
+        .execute_unprepared(limit)
+        .await
+        .unwrap();
+    let tx = home.db.begin("佐藤", &CLOCK).await.unwrap();
+    add_pack(&tx, "small").await.unwrap();
+    let header = "x".repeat(1_000_000);
+    let sql = format!(
+        "INSERT INTO packs (code, header, imported_at) VALUES ('big', '{header}', '2025-06-02 00:00:00+00:00')"
+    );
+    let full = StoreError::from(tx.execute_unprepared(&sql).await.unwrap_err());
+    assert!(matches!(full, StoreError::Full(_)), "{full:?}");
+    assert!(full.to_string().contains("空き容量"));
+    drop(tx);
+    assert_eq!(packs(&home.db).await, [] as [&str; 0]);
+    home.end().await;
 }

@@ -1,4 +1,5 @@
 //! A whole slice in one file, from table to page, on both databases: the shape that modules follow.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, also in its helpers")]
 
 use testkit::{TestApp, both};
 

@@ -12,6 +12,9 @@ const READERS: u32 = 8;
 /// How long somebody waits for a turn to write before being told that the database is busy.
 pub(crate) const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 
+/// How to write an address, for whoever wrote one that cannot be read.
+pub(crate) const ADDRESSES: &str = "sqlite:ファイル名 か postgres://… の形で指定してください。";
+
 /// What to do about a database that is not there yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum IfMissing {

@@ -124,3 +124,29 @@ pub(super) fn trouble(code: &str) -> fn(DbErr) -> StoreError {
         _ => StoreError::Failed,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_told_apart_by_their_low_byte() {
+        let kind = |code: &str| trouble(code)(DbErr::Custom(String::new()));
+        // SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_LOCKED_SHAREDCACHE
+        for code in ["5", "517", "262"] {
+            assert!(matches!(kind(code), StoreError::Busy(_)), "{code}");
+        }
+        assert!(matches!(kind("13"), StoreError::Full(_)));
+        assert!(matches!(kind("14"), StoreError::Unreachable(_)));
+        assert!(
+            matches!(kind("1032"), StoreError::NotWritable(_)),
+            "READONLY_DBMOVED"
+        );
+        assert!(
+            matches!(kind("275"), StoreError::Unfit(_)),
+            "CONSTRAINT_CHECK"
+        );
+        assert!(matches!(kind("1"), StoreError::Failed(_)));
+        assert!(matches!(kind(""), StoreError::Failed(_)));
+    }
+}
