@@ -281,3 +281,25 @@ async fn a_full_disk_says_so_and_nothing_is_half_written() {
     assert_eq!(packs(&home.db).await, [] as [&str; 0]);
     home.end().await;
 }
+
+#[cfg(unix)]
+#[tokio::test]
+async fn other_accounts_of_the_machine_cannot_read_the_file() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("new.db").display());
+    let db = Db::create(&url).await.unwrap();
+    migrations::up(&db).await.unwrap();
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        let file = file.unwrap();
+        assert_eq!(
+            file.metadata().unwrap().permissions().mode() & 0o777,
+            0o600,
+            "{file:?}"
+        );
+    }
+    assert!(
+        Db::create(&url).await.is_ok(),
+        "what is there already is opened"
+    );
+}

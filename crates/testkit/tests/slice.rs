@@ -1,5 +1,8 @@
 //! A whole slice in one file, from table to page, on both databases: the shape that modules follow.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking, also in its helpers")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, also in its helpers"
+)]
 
 use testkit::{TestApp, both};
 

@@ -32,12 +32,14 @@ pub(super) async fn connect(path: &str, missing: IfMissing) -> Result<Connection
         if path.is_empty() {
             return Err(StoreError::BadUrl(format!("sqlite:{path}")));
         }
-        if missing == IfMissing::Refuse && !Path::new(path).exists() {
-            return Err(StoreError::Missing(path.to_owned()));
+        match missing {
+            _ if Path::new(path).exists() => {}
+            IfMissing::Refuse => return Err(StoreError::Missing(path.to_owned())),
+            IfMissing::Create => create_for_owner(path)
+                .map_err(|cause| StoreError::from(refused(sqlx::Error::Io(cause))))?,
         }
         SqliteConnectOptions::new()
             .filename(path)
-            .create_if_missing(missing == IfMissing::Create)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
     };
@@ -53,6 +55,16 @@ pub(super) async fn connect(path: &str, missing: IfMissing) -> Result<Connection
     let writer = pool(1, quiet.clone()).await?;
     let readers = pool(READERS, quiet.pragma("query_only", "1")).await?;
     Ok(Connections { readers, writer })
+}
+
+/// An empty file that other accounts of the machine cannot read; SQLite gives the files beside it
+/// the same rights.
+fn create_for_owner(path: &str) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
 }
 
 async fn pool(most: u32, options: SqliteConnectOptions) -> Result<DatabaseConnection, DbErr> {
