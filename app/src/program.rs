@@ -43,7 +43,9 @@ pub fn state(db: Db) -> AppState {
         chance: Chance::new(|bytes| {
             // Without the system's random numbers nothing here is safe: better to stop.
             #[allow(clippy::expect_used)]
-            SysRng.try_fill_bytes(bytes).expect("the system gives random numbers");
+            SysRng
+                .try_fill_bytes(bytes)
+                .expect("the system gives random numbers");
         }),
         menu: menu(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -52,16 +54,26 @@ pub fn state(db: Db) -> AppState {
 }
 
 /// Serves the pages until Ctrl-C; `ready` is told the address.
-pub async fn listen(db: Db, address: SocketAddr, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<()> {
+pub async fn listen(
+    db: Db,
+    address: SocketAddr,
+    ready: impl FnOnce(SocketAddr),
+) -> anyhow::Result<()> {
     if !address.ip().is_loopback() {
-        bail!("{address} では待ち受けできません。サインインの機能ができるまで、この端末の中（127.0.0.1）だけで動きます");
+        bail!(
+            "{address} では待ち受けできません。サインインの機能ができるまで、この端末の中（127.0.0.1）だけで動きます"
+        );
     }
     let listener = tokio::net::TcpListener::bind(address)
         .await
-        .with_context(|| format!("{address} で待ち受けできません。別の番号を --listen で指定してください"))?;
+        .with_context(|| {
+            format!("{address} で待ち受けできません。別の番号を --listen で指定してください")
+        })?;
     ready(listener.local_addr()?);
     let service = web::app(state(db), routes());
-    axum::serve(listener, service).with_graceful_shutdown(stopped()).await?;
+    axum::serve(listener, service)
+        .with_graceful_shutdown(stopped())
+        .await?;
     Ok(())
 }
 

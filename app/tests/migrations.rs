@@ -1,5 +1,8 @@
 //! Every migration over rows of its time, step by step, on both databases.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking, also in its helpers")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, also in its helpers"
+)]
 
 use sea_orm::{ConnectionTrait, Statement};
 use store::Db;

@@ -1,5 +1,8 @@
 //! The schema that the migrations make: as committed, the same on both databases, and by the house rules.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking, also in its helpers")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, also in its helpers"
+)]
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

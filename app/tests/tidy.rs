@@ -1,5 +1,8 @@
 //! House rules that a machine can check: what STYLE.md asks for and no compiler knows.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking, also in its helpers")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, also in its helpers"
+)]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -47,7 +47,12 @@ const FY: i32 = 2025;
 
 pub fn run(args: &Args) -> Result<(), Refused> {
     std::fs::create_dir_all(&args.dir)?;
-    let file = args.dir.join(format!("town-{}-{}-{}.db", args.staff, args.seed, env!("CARGO_PKG_VERSION")));
+    let file = args.dir.join(format!(
+        "town-{}-{}-{}.db",
+        args.staff,
+        args.seed,
+        env!("CARGO_PKG_VERSION")
+    ));
     runtime()?.block_on(async {
         let db = if file.exists() { Db::open(&url(&file)).await? } else { build(args, &file).await? };
         crate::program::listen(db, args.listen, |address| {
@@ -78,11 +83,17 @@ async fn build(args: &Args, file: &Path) -> Result<Db, Refused> {
 }
 
 async fn fill(db: &Db, args: &Args) -> Result<(), Refused> {
-    let files: Vec<(String, String)> =
-        PACK.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+    let files: Vec<(String, String)> = PACK
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
+        .collect();
     init(db, &Pack::parse(&files)?).await?;
     let actor = Actor::local_administrator();
-    let town = generate(&Town { staff: args.staff, seed: args.seed, fy: FY });
+    let town = generate(&Town {
+        staff: args.staff,
+        seed: args.seed,
+        fy: FY,
+    });
     // The files stay beside the database: they show what an import looks like.
     let folder = args.dir.join("files");
     town.write_csv(&folder)?;

@@ -24,14 +24,24 @@ pub struct Args {
 
 pub fn run(args: &Args) -> Result<(), Refused> {
     let bytes = std::fs::read(&args.file)?;
-    let name = args.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let rows = if args.good_rows { GoodRows::Only } else { GoodRows::All };
+    let name = args
+        .file
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let rows = if args.good_rows {
+        GoodRows::Only
+    } else {
+        GoodRows::All
+    };
     runtime()?.block_on(async {
         let db = Db::open(&args.db).await?;
         migrations::up(&db).await?;
         let actor = Actor::local_administrator();
         let files = [(name, bytes)];
-        let summary = people::import::files(&db, &Clock::System, &actor, &files, Some(args.kind), rows).await?;
+        let summary =
+            people::import::files(&db, &Clock::System, &actor, &files, Some(args.kind), rows)
+                .await?;
         println!("{summary}");
         Ok(())
     })

@@ -32,9 +32,13 @@ pub fn run(args: &Args) -> Result<(), Refused> {
     let bytes = runtime()?.block_on(async {
         let db = Db::open(&args.db).await?;
         let actor = Actor::local_administrator();
-        let book = training::plan_book::of_year(&db, &actor, FiscalYear(args.year), Clock::System.today());
+        let book =
+            training::plan_book::of_year(&db, &actor, FiscalYear(args.year), Clock::System.today());
         let Some(book) = book.await? else {
-            return Err(Refused::because(format!("{}の研修計画がありません", FiscalYear(args.year))));
+            return Err(Refused::because(format!(
+                "{}の研修計画がありません",
+                FiscalYear(args.year)
+            )));
         };
         Ok(match args.format {
             Format::Pdf => book.pdf()?,

@@ -19,6 +19,8 @@ pub struct Batch {
     pub sessions: Vec<SessionRow>,
     /// Orders whose date or kind could not be read: their people's histories have a gap.
     pub unread_orders: Vec<UnreadOrder>,
+    /// What [`super::read_dir`] found odd: taken in, and to be shown.
+    pub doubts: Vec<Fault>,
     /// The file of each table that was read.
     pub sources: BTreeMap<Kind, Source>,
 }

@@ -1,6 +1,6 @@
 //! A folder of exchange files: one file a table, or books whose sheets are named as the tables.
 
-use super::check::{check, sort};
+use super::check::{judge, sort};
 use super::kind::Kind;
 use super::{Batch, Known, Reading};
 use sheet::{Fault, Table, read_file};
@@ -8,7 +8,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// Reads a folder and judges it as a whole ([`check`] included), with every fault of every file.
+/// Reads a folder and judges it as a whole ([`judge`] included), with every fault of every file.
 ///
 /// A table is `staff.csv` or `staff.xlsx` (or 職員.csv, 職員.xlsx), or a sheet of that name in any
 /// other XLSX book of the folder. 職員 and 発令 are required; other tables may be missing, see
@@ -31,7 +31,9 @@ pub fn read_dir(dir: &Path, known: &Known) -> Result<Batch, Vec<Fault>> {
                 ));
         }
     }
-    reading.faults.extend(check(&reading.batch));
+    let judgement = judge(&reading.batch);
+    reading.faults.extend(judgement.faults);
+    reading.batch.doubts = judgement.doubts;
     sort(&mut reading.faults);
     reading.whole()
 }

@@ -21,7 +21,7 @@ mod write;
 
 pub use assemble::assemble;
 pub use batch::{Batch, Source, UnreadOrder};
-pub use check::check;
+pub use check::{Judgement, check, judge};
 pub use dir::read_dir;
 pub use facts::{COMPLETION_STATUSES, SELECTION_STATUSES};
 pub use kind::{Kind, UnknownKind};

@@ -4,7 +4,7 @@ use super::super::assemble::order;
 use super::super::batch::Batch;
 use super::super::kind::Kind;
 use super::super::rows::OrderRow;
-use super::iso;
+use super::{Judgement, iso};
 use crate::order::{Order, OrderKind};
 use crate::state::{Beginning, Presence, State};
 use crate::words::{Word, Words};
@@ -18,13 +18,22 @@ struct Wrong {
     column: &'static str,
     value: String,
     expected: String,
+    weight: Weight,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Weight {
+    /// It cannot be: the order is refused.
+    Fault,
+    /// It is odd, and changes nothing that matters: somebody should look.
+    Doubt,
 }
 
 pub(super) fn check(
     batch: &Batch,
     people: &HashMap<&str, u32>,
     cancelled: &[bool],
-    faults: &mut Vec<Fault>,
+    judgement: &mut Judgement,
 ) {
     // A history with an unread order has a gap; what would show there is no fault of its own.
     let gaps: HashSet<&str> = batch
@@ -44,7 +53,7 @@ pub(super) fn check(
     }
     orders.sort_by_key(|(order, _)| (order.staff, order.effective));
     for history in orders.chunk_by(|a, b| a.0.staff == b.0.staff) {
-        History::default().check(history, batch, faults);
+        History::default().check(history, batch, judgement);
     }
 }
 
@@ -60,7 +69,7 @@ struct History {
 }
 
 impl History {
-    fn check(mut self, history: &[(Order, usize)], batch: &Batch, faults: &mut Vec<Fault>) {
+    fn check(mut self, history: &[(Order, usize)], batch: &Batch, judgement: &mut Judgement) {
         for day in history.chunk_by(|a, b| a.0.effective == b.0.effective) {
             for (i, (order, at)) in day.iter().enumerate() {
                 let row = &batch.orders[*at];
@@ -69,7 +78,13 @@ impl History {
                 }
                 match self.wrong(order, row, &day[..i], &day[i + 1..], batch) {
                     // A faulty order is left out of the fold: one mistake, one message.
-                    Some(wrong) => faults.extend(self.fault(wrong, row, batch)),
+                    Some(wrong) if wrong.weight == Weight::Fault => {
+                        judgement.faults.extend(self.fault(wrong, row, batch));
+                    }
+                    Some(wrong) => {
+                        judgement.doubts.extend(self.fault(wrong, row, batch));
+                        self.apply(order);
+                    }
                     None => self.apply(order),
                 }
             }
@@ -97,18 +112,20 @@ impl History {
         batch: &Batch,
     ) -> Option<Wrong> {
         let label = order.kind.label();
-        let of_kind = |expected: String| {
+        let of_kind = |weight, expected: String| {
             Some(Wrong {
                 column: "発令区分",
                 value: label.to_owned(),
                 expected,
+                weight,
             })
         };
-        let of_unit = |expected: &str| {
+        let of_unit = |weight, expected: &str| {
             Some(Wrong {
                 column: "所属コード",
                 value: row.unit.clone(),
                 expected: expected.to_owned(),
+                weight,
             })
         };
         let begins = matches!(order.kind, OrderKind::Hire | OrderKind::Reappointment);
@@ -116,10 +133,13 @@ impl History {
             && !begins
             && let Some(retired) = self.retired
         {
-            return of_kind(format!(
-                "{}の退職の後の発令です。その前に採用か再任用が必要です",
-                wareki(retired)
-            ));
+            return of_kind(
+                Weight::Fault,
+                format!(
+                    "{}の退職の後の発令です。その前に採用か再任用が必要です",
+                    wareki(retired)
+                ),
+            );
         }
         // Where the record starts in the middle, what an order ends may have begun before it.
         let complete = (self.state.service).is_some_and(|s| s.beginning != Beginning::Unrecorded);
@@ -130,9 +150,12 @@ impl History {
                     .state
                     .service
                     .map_or(String::new(), |s| wareki(s.since));
-                of_kind(format!(
-                    "{since}からの在職中に採用すると本務が二つになります。先に退職の発令が必要です"
-                ))
+                of_kind(
+                    Weight::Fault,
+                    format!(
+                        "{since}からの在職中に採用すると本務が二つになります。先に退職の発令が必要です"
+                    ),
+                )
             }
             OrderKind::Transfer => {
                 let elsewhere = before.iter().find(|(other, _)| {
@@ -145,35 +168,49 @@ impl History {
                     0 => "登録済みの発令".to_owned(),
                     row => format!("{row}行目"),
                 };
-                of_unit(&format!(
-                    "同じ日に{other}で別の所属（{}）へ異動していて、本務が二つになります。片方を兼務にするか、消してください",
-                    batch.orders[*at].unit
-                ))
+                of_unit(
+                    Weight::Fault,
+                    &format!(
+                        "同じ日に{other}で別の所属（{}）へ異動していて、本務が二つになります。片方を兼務にするか、消してください",
+                        batch.orders[*at].unit
+                    ),
+                )
             }
             OrderKind::Concurrent
                 if order.unit.is_some() && order.unit == self.primary_after(after) =>
             {
-                of_unit("本務の所属への兼務です。兼務する所属のコードを入れてください")
+                of_unit(
+                    Weight::Doubt,
+                    "本務の所属への兼務です。兼務する所属のコードを入れてください",
+                )
             }
             OrderKind::Concurrent
                 if self.state.concurrent.contains(&order.unit)
                     && !self.absorbed.contains(&order.unit) =>
             {
-                of_unit("この所属はすでに兼務しています。兼務する所属のコードを入れてください")
+                of_unit(
+                    Weight::Doubt,
+                    "この所属はすでに兼務しています。兼務する所属のコードを入れてください",
+                )
             }
-            OrderKind::ConcurrentEnd if complete && !self.holds_post(order.unit) => {
-                of_unit("解除する兼務がありません。兼務している所属のコードを入れてください")
-            }
+            OrderKind::ConcurrentEnd if complete && !self.holds_post(order.unit) => of_unit(
+                Weight::Doubt,
+                "解除する兼務がありません。兼務している所属のコードを入れてください",
+            ),
             OrderKind::RoleEnded if complete && !self.holds_role(order.role) => Some(Wrong {
                 column: "役割",
                 value: row.role.clone(),
                 expected: "この役割は付与されていません。付与されている役割を入れてください"
                     .to_owned(),
+                weight: Weight::Doubt,
             }),
             OrderKind::Reinstatement
                 if complete && matches!(presence, Presence::Present | Presence::Dispatched) =>
             {
-                of_kind("復職する休職がありません。先に休職の発令が必要です".to_owned())
+                of_kind(
+                    Weight::Doubt,
+                    "復職する休職がありません。先に休職の発令が必要です".to_owned(),
+                )
             }
             OrderKind::ChildcareReturn
                 if complete
@@ -182,11 +219,15 @@ impl History {
                         Presence::ChildcareLeave | Presence::MaternityLeave
                     ) =>
             {
-                of_kind("復帰する育児休業がありません。先に育児休業の発令が必要です".to_owned())
+                of_kind(
+                    Weight::Doubt,
+                    "復帰する育児休業がありません。先に育児休業の発令が必要です".to_owned(),
+                )
             }
-            OrderKind::DispatchEnd if complete && presence == Presence::Present => {
-                of_kind("復帰する派遣がありません。先に派遣の発令が必要です".to_owned())
-            }
+            OrderKind::DispatchEnd if complete && presence == Presence::Present => of_kind(
+                Weight::Doubt,
+                "復帰する派遣がありません。先に派遣の発令が必要です".to_owned(),
+            ),
             _ => None,
         }
     }
@@ -218,6 +259,7 @@ impl History {
                 column,
                 value,
                 expected,
+                ..
             } = wrong;
             return Some(batch.fault(Kind::Orders, row.row, column, &value, expected));
         }

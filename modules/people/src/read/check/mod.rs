@@ -13,16 +13,31 @@ use sheet::Fault;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-/// Every fault that shows only when rows are seen together. Rows registered already come first in
-/// the batch (`row` = 0); a contradiction with them is told at the new row that causes it.
+/// What shows only when rows are seen together.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    /// What cannot be: such rows are refused.
+    pub faults: Vec<Fault>,
+    /// What is odd but changes nothing that rules read: taken in, and shown to whoever imports.
+    pub doubts: Vec<Fault>,
+}
+
+/// The faults of a batch; see [`judge`].
+pub fn check(batch: &Batch) -> Vec<Fault> {
+    judge(batch).faults
+}
+
+/// Judges the rows of a batch against each other. Rows registered already come first in the batch
+/// (`row` = 0); a contradiction with them is told at the new row that causes it.
 ///
 /// A reference into a table that is missing altogether is not judged.
-pub fn check(batch: &Batch) -> Vec<Fault> {
-    let mut faults = Vec::new();
+pub fn judge(batch: &Batch) -> Judgement {
+    let mut judgement = Judgement::default();
+    let faults = &mut judgement.faults;
     // What was cancelled may have been wrong; that is why it was.
     let cancelled = cancelled(&batch.orders);
-    duplicates(batch, &mut faults);
-    units::check(batch, &cancelled, &mut faults);
+    duplicates(batch, faults);
+    units::check(batch, &cancelled, faults);
     let people: HashMap<&str, u32> = batch
         .staff
         .iter()
@@ -30,14 +45,16 @@ pub fn check(batch: &Batch) -> Vec<Fault> {
         .map(|(i, person)| (person.number.as_str(), i as u32))
         .collect();
     if batch.has(Kind::Staff) {
-        unknown_people(batch, &people, &mut faults);
-        before_birth(batch, &people, &cancelled, &mut faults);
+        unknown_people(batch, &people, faults);
+        before_birth(batch, &people, &cancelled, &mut judgement.doubts);
     }
-    cancellations(batch, &mut faults);
-    history::check(batch, &people, &cancelled, &mut faults);
-    faults.retain(|fault| fault.row > 0);
-    sort(&mut faults);
-    faults
+    cancellations(batch, &mut judgement.faults);
+    history::check(batch, &people, &cancelled, &mut judgement);
+    for list in [&mut judgement.faults, &mut judgement.doubts] {
+        list.retain(|fault| fault.row > 0);
+        sort(list);
+    }
+    judgement
 }
 
 /// Faults in the order in which a person goes through the files.

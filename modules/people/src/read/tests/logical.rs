@@ -1,7 +1,7 @@
 //! Random histories as they happen in offices have no fault; one order out of place has.
 
 use crate::order::OrderKind;
-use crate::read::{Batch, OrderRow, StaffRow, UnitRow, assemble, check};
+use crate::read::{Batch, Judgement, OrderRow, StaffRow, UnitRow, assemble, check, judge};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
@@ -163,13 +163,13 @@ proptest! {
     #[test]
     fn a_random_logical_history_has_no_fault((orders, in_service) in history(), start in 0..40_usize) {
         let batch = town(orders.clone());
-        prop_assert_eq!(check(&batch), []);
+        prop_assert_eq!(judge(&batch), Judgement::default());
         let roster = assemble(batch);
         let last = orders[orders.len() - 1].effective;
         prop_assert_eq!(roster.state(0, last).service.is_some(), in_service);
         // A record that starts anywhere in the middle has none either.
         let rest = orders[start.min(orders.len())..].to_vec();
-        prop_assert_eq!(check(&town(rest)), []);
+        prop_assert_eq!(judge(&town(rest)), Judgement::default());
     }
 
     #[test]
@@ -191,7 +191,7 @@ proptest! {
         orders.insert(at.min(orders.len()), wrong);
         orders.push(cancel);
         let batch = town(orders);
-        prop_assert_eq!(check(&batch), []);
+        prop_assert_eq!(judge(&batch), Judgement::default());
         prop_assert_eq!(assemble(batch).orders, before.orders);
     }
 }

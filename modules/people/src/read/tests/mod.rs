@@ -8,7 +8,7 @@ mod logical;
 mod roster;
 mod round_trip;
 
-use super::{Batch, Kind, Known, Reading, check, read_kind};
+use super::{Batch, Kind, Known, Reading, judge, read_kind};
 use sheet::{Fault, read_bytes};
 
 /// Reads one table from CSV text.
@@ -37,6 +37,10 @@ fn told(faults: &[Fault]) -> String {
     lines.join("\n")
 }
 
+/// Faults and doubts together, in the order of the files.
 fn checked(tables: &[(Kind, &str)]) -> String {
-    told(&check(&batch(tables)))
+    let judgement = judge(&batch(tables));
+    let mut all = [judgement.faults, judgement.doubts].concat();
+    super::check::sort(&mut all);
+    told(&all)
 }
