@@ -31,6 +31,7 @@ CREATE TABLE "completions" (
   "status" text NOT NULL CHECK (length("status") BETWEEN 1 AND 100),
   "completed_on" date_text,
   "grade" text NOT NULL DEFAULT '' CHECK (length("grade") <= 100),
+  "notes" text NOT NULL DEFAULT '{}' CHECK (length("notes") <= 10000000),
   "digest" text NOT NULL CHECK (length("digest") BETWEEN 1 AND 64),
   "recorded_at" timestamp_with_timezone_text NOT NULL,
   FOREIGN KEY ("staff_id") REFERENCES "staff" ("id") );
@@ -46,6 +47,7 @@ CREATE TABLE "courses" (
   "organiser" text NOT NULL DEFAULT '' CHECK (length("organiser") <= 300),
   "audience_id" integer NOT NULL,
   "printed" text NOT NULL DEFAULT '' CHECK (length("printed") <= 4000),
+  "also_printed" text NOT NULL DEFAULT '[]' CHECK (length("also_printed") <= 10000000),
   "period" text NOT NULL DEFAULT '' CHECK (length("period") <= 4000),
   "first_day" date_text,
   "last_day" date_text,
@@ -135,6 +137,7 @@ CREATE TABLE "plans" (
   "pack_code" text NOT NULL DEFAULT '' CHECK (length("pack_code") <= 60),
   "status" text NOT NULL CHECK (length("status") BETWEEN 1 AND 100),
   "rolled_from" integer NULL,
+  "frame" text NOT NULL DEFAULT '{}' CHECK (length("frame") <= 10000000),
   "version" integer NOT NULL DEFAULT 0,
   "created_at" timestamp_with_timezone_text NOT NULL );
 CREATE TABLE "qualifications" (
@@ -144,6 +147,7 @@ CREATE TABLE "qualifications" (
   "class" text NOT NULL DEFAULT '' CHECK (length("class") <= 100),
   "acquired_on" date_text,
   "expires_on" date_text,
+  "notes" text NOT NULL DEFAULT '{}' CHECK (length("notes") <= 10000000),
   "digest" text NOT NULL CHECK (length("digest") BETWEEN 1 AND 64),
   "recorded_at" timestamp_with_timezone_text NOT NULL,
   FOREIGN KEY ("staff_id") REFERENCES "staff" ("id") );
@@ -164,6 +168,7 @@ CREATE TABLE "selections" (
   "fy" integer NOT NULL DEFAULT 0,
   "status" text NOT NULL CHECK (length("status") BETWEEN 1 AND 100),
   "class" text NOT NULL DEFAULT '' CHECK (length("class") <= 100),
+  "notes" text NOT NULL DEFAULT '{}' CHECK (length("notes") <= 10000000),
   "digest" text NOT NULL CHECK (length("digest") BETWEEN 1 AND 64),
   "recorded_at" timestamp_with_timezone_text NOT NULL,
   FOREIGN KEY ("staff_id") REFERENCES "staff" ("id") );
@@ -173,6 +178,8 @@ CREATE TABLE "session_days" (
   "on_day" date_text NOT NULL,
   "starts" text NOT NULL DEFAULT '' CHECK (length("starts") <= 5),
   "ends" text NOT NULL DEFAULT '' CHECK (length("ends") <= 5),
+  "place" text NOT NULL DEFAULT '' CHECK (length("place") <= 300),
+  "title" text NOT NULL DEFAULT '' CHECK (length("title") <= 300),
   FOREIGN KEY ("session_id") REFERENCES "sessions" ("id") );
 CREATE TABLE "session_listings" (
   "session_id" integer NOT NULL,
@@ -185,13 +192,16 @@ CREATE TABLE "sessions" (
   "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
   "plan_id" integer NOT NULL,
   "code" text NOT NULL CHECK (length("code") BETWEEN 1 AND 60),
+  "name" text NOT NULL DEFAULT '' CHECK (length("name") <= 300),
   "period" text NOT NULL DEFAULT '' CHECK (length("period") <= 4000),
+  "part_of" text NOT NULL DEFAULT '' CHECK (length("part_of") <= 60),
   "rule" text NOT NULL DEFAULT '' CHECK (length("rule") <= 100),
   "place" text NOT NULL DEFAULT '' CHECK (length("place") <= 300),
   "capacity_min" integer NULL,
   "capacity_max" integer NULL,
   "apply_by" date_text,
   "note" text NOT NULL DEFAULT '' CHECK (length("note") <= 4000),
+  "unconfirmed" text NOT NULL DEFAULT '' CHECK (length("unconfirmed") <= 4000),
   FOREIGN KEY ("plan_id") REFERENCES "plans" ("id") );
 CREATE TABLE "spans" (
   "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -273,6 +283,7 @@ CREATE TABLE "units" (
   "recorded_at" timestamp_with_timezone_text NOT NULL );
 CREATE TABLE "uploads" (
   "id" integer NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "first_id" integer NULL,
   "kind" text NOT NULL CHECK (length("kind") BETWEEN 1 AND 100),
   "file_name" text NOT NULL CHECK (length("file_name") BETWEEN 1 AND 300),
   "content" blob NOT NULL,
@@ -281,7 +292,8 @@ CREATE TABLE "uploads" (
   "summary" text NOT NULL DEFAULT '{}' CHECK (length("summary") <= 10000000),
   "created_by" text NOT NULL CHECK (length("created_by") BETWEEN 1 AND 300),
   "created_at" timestamp_with_timezone_text NOT NULL,
-  "decided_at" timestamp_with_timezone_text );
+  "decided_at" timestamp_with_timezone_text,
+  FOREIGN KEY ("first_id") REFERENCES "uploads" ("id") );
 CREATE UNIQUE INDEX "audiences_plan_id_code" ON "audiences" ("plan_id",
   "code");
 CREATE UNIQUE INDEX "audit_hash" ON "audit" ("hash");
@@ -326,11 +338,11 @@ CREATE UNIQUE INDEX "session_days_session_id_on_day_starts" ON "session_days" ("
 CREATE INDEX "session_listings_course_id" ON "session_listings" ("course_id");
 CREATE UNIQUE INDEX "sessions_plan_id_code" ON "sessions" ("plan_id",
   "code");
-CREATE INDEX "spans_from_on_until_on" ON "spans" ("from_on",
-  "until_on");
 CREATE UNIQUE INDEX "spans_staff_id_from_on" ON "spans" ("staff_id",
   "from_on");
 CREATE INDEX "spans_unit_code" ON "spans" ("unit_code");
+CREATE INDEX "spans_until_on_from_on" ON "spans" ("until_on",
+  "from_on");
 CREATE INDEX "staff_kana_key_number" ON "staff" ("kana_key",
   "number");
 CREATE UNIQUE INDEX "staff_mail" ON "staff" ("mail");
@@ -345,6 +357,7 @@ CREATE UNIQUE INDEX "target_rows_list_id_staff_id" ON "target_rows" ("list_id",
 CREATE INDEX "target_rows_staff_id" ON "target_rows" ("staff_id");
 CREATE UNIQUE INDEX "units_code" ON "units" ("code");
 CREATE INDEX "units_parent_code" ON "units" ("parent_code");
+CREATE INDEX "uploads_first_id" ON "uploads" ("first_id");
 CREATE INDEX "uploads_state_created_at" ON "uploads" ("state",
   "created_at");
 CREATE TRIGGER audit_refuses_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;

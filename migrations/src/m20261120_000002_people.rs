@@ -117,7 +117,8 @@ async fn orders(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .text("concurrent", PROSE)
         .text("roles", PROSE)
         .unique(&["staff_id", "from_on"])
-        .index(&["from_on", "until_on"])
+        // Of the spans of any one day nearly all are still open today.
+        .index(&["until_on", "from_on"])
         .index(&["unit_code"])
         .create()
         .await
@@ -130,6 +131,7 @@ async fn facts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .int("fy")
         .key("status", WORD)
         .text("class", WORD)
+        .json("notes", "{}")
         .key("digest", 64)
         .moment("recorded_at", Null::Never)
         .unique(&["digest"])
@@ -144,6 +146,7 @@ async fn facts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .key("status", WORD)
         .date("completed_on", Null::Unknown)
         .text("grade", WORD)
+        .json("notes", "{}")
         .key("digest", 64)
         .moment("recorded_at", Null::Never)
         .unique(&["digest"])
@@ -156,6 +159,7 @@ async fn facts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .text("class", WORD)
         .date("acquired_on", Null::Unknown)
         .date("expires_on", Null::Unknown)
+        .json("notes", "{}")
         .key("digest", 64)
         .moment("recorded_at", Null::Never)
         .unique(&["digest"])
@@ -165,6 +169,8 @@ async fn facts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 
 async fn imports(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     NewTable::new(manager, "uploads")
+        // The first of the files that were given together; NULL = this one.
+        .may_belong_to("first_id", "uploads")
         .key("kind", WORD)
         .key("file_name", NAME)
         .bytes("content")

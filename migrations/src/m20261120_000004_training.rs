@@ -28,6 +28,8 @@ async fn plans(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .key("status", WORD)
         // The fiscal year whose plan this one was rolled over from.
         .optional_int("rolled_from")
+        // What stands around the courses: tables of the book, organisers, bundles, session rules.
+        .json("frame", "{}")
         .int("version")
         .moment("created_at", Null::Never)
         .unique(&["fy"])
@@ -66,6 +68,7 @@ async fn plans(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .text("organiser", NAME)
         .belongs_to("audience_id", "audiences")
         .text("printed", PROSE)
+        .json("also_printed", "[]")
         .text("period", PROSE)
         .date("first_day", Null::Unknown)
         .date("last_day", Null::Unknown)
@@ -91,13 +94,16 @@ async fn sessions(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     NewTable::new(manager, "sessions")
         .belongs_to("plan_id", "plans")
         .key("code", CODE)
+        .text("name", NAME)
         .text("period", PROSE)
+        .text("part_of", CODE)
         .text("rule", WORD)
         .text("place", NAME)
         .optional_int("capacity_min")
         .optional_int("capacity_max")
         .date("apply_by", Null::Unknown)
         .text("note", PROSE)
+        .text("unconfirmed", PROSE)
         .unique(&["plan_id", "code"])
         .create()
         .await?;
@@ -107,6 +113,8 @@ async fn sessions(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         // 09:00, or empty where unknown.
         .text("starts", 5)
         .text("ends", 5)
+        .text("place", NAME)
+        .text("title", NAME)
         .unique(&["session_id", "on_day", "starts"])
         .index(&["on_day"])
         .create()

@@ -175,6 +175,17 @@ impl<'a> NewTable<'a> {
     pub fn belongs_to(mut self, name: &'static str, table: &'static str) -> Self {
         self.statement
             .col(ColumnDef::new(name).big_integer().not_null());
+        self.reference(name, table)
+    }
+
+    /// The key of a row in another table, or of none.
+    pub fn may_belong_to(mut self, name: &'static str, table: &'static str) -> Self {
+        self.statement
+            .col(ColumnDef::new(name).big_integer().null());
+        self.reference(name, table)
+    }
+
+    fn reference(mut self, name: &'static str, table: &'static str) -> Self {
         let mut key = ForeignKey::create();
         key.name(format!("{}_{name}_fkey", self.name))
             .from(self.name, name)
