@@ -89,6 +89,8 @@ fn fnv1a(bytes: &[u8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -109,5 +111,29 @@ mod tests {
                 one.name
             );
         }
+    }
+
+    #[test]
+    fn every_variable_has_a_value_and_every_token_a_use() {
+        let names = |before: &str| -> BTreeSet<&str> {
+            let name =
+                |text: &'static str| &text[..text.find([')', ':', ',', ' ']).unwrap_or(text.len())];
+            let parts = STYLES.split(before).skip(1);
+            parts
+                .map(name)
+                .filter(|name| name.starts_with("--"))
+                .collect()
+        };
+        let (used, given) = (names("var("), names("  "));
+        assert_eq!(
+            used.difference(&given).collect::<Vec<_>>(),
+            Vec::<&&str>::new(),
+            "without a value"
+        );
+        assert_eq!(
+            given.difference(&used).collect::<Vec<_>>(),
+            Vec::<&&str>::new(),
+            "without a use"
+        );
     }
 }

@@ -140,12 +140,12 @@ pub(super) fn bands() -> Vec<Band> {
 pub(super) fn pyramid(bands: &[Band]) -> Svg {
     let marks = [Mark {
         below: 4,
-        text: "51歳以上 36％".to_owned(),
+        text: "51歳以上 34％".to_owned(),
     }];
     let caption = Caption {
         id: "pyramid",
         title: "年齢構成",
-        description: "51歳以上が36％。26～35歳に二つ目の山がある。",
+        description: "51歳以上が34％。26～35歳に二つ目の山がある。",
     };
     Pyramid {
         caption,
