@@ -251,6 +251,14 @@ CREATE TABLE "target_lists" (
   "people" integer NOT NULL DEFAULT 0,
   "unconfirmed" integer NOT NULL DEFAULT 0,
   "notices" text NOT NULL DEFAULT '[]' CHECK (length("notices") <= 10000000),
+  "digest" text NOT NULL DEFAULT '' CHECK (length("digest") <= 100),
+  "enters" integer NOT NULL DEFAULT 0,
+  "leaves" integer NOT NULL DEFAULT 0,
+  "differs" integer NOT NULL DEFAULT 0,
+  "updates" integer NOT NULL DEFAULT 0,
+  "frozen_by" text NOT NULL DEFAULT '' CHECK (length("frozen_by") <= 300),
+  "frozen_at" timestamp_with_timezone_text,
+  "frozen_reason" text NOT NULL DEFAULT '' CHECK (length("frozen_reason") <= 4000),
   FOREIGN KEY ("course_id") REFERENCES "courses" ("id"),
   FOREIGN KEY ("rule_version_id") REFERENCES "rule_versions" ("id") );
 CREATE TABLE "target_rows" (

@@ -142,6 +142,16 @@ async fn target_lists(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .int("people")
         .int("unconfirmed")
         .json("notices", "[]")
+        // Equal digests = equal rows, so that recomputing compares lists without loading them.
+        .text("digest", WORD)
+        // Of a proposal, against the list that counted when it was made.
+        .int("enters")
+        .int("leaves")
+        .int("differs")
+        .int("updates")
+        .text("frozen_by", NAME)
+        .moment("frozen_at", Null::Unknown)
+        .text("frozen_reason", PROSE)
         .unique(&["course_id", "number"])
         .create()
         .await?;
