@@ -9,3 +9,5 @@ pub use app::{NOW, TestApp};
 pub use database::{TestDb, both, postgres, sqlite};
 pub use response::Response;
 pub use schema::{Column, Reference, Table, schema_dump, tables};
+
+pub mod town;
