@@ -630,6 +630,27 @@ fn selections_and_completions() {
 }
 
 #[test]
+fn a_named_course_is_found_by_its_code_too() {
+    let roster = Register::new()
+        .order("採用", "2010-04-01", "")
+        .completion("C-2", 2024, "修了")
+        .roster();
+    let done = Expr::Is(Predicate::Completed {
+        course: CourseRef::Named("基本".to_owned()),
+        fy: None,
+        all_sessions: false,
+    });
+    let basic = CourseRule {
+        code: "C-2".to_owned(),
+        name: "基本".to_owned(),
+        ..rule(Mode::Voluntary, Expr::Is(Predicate::Everyone))
+    };
+    let courses = [rule(Mode::Required, done), basic];
+    let evaluation = Evaluation::run(&roster, &courses, &bands(), FiscalYear(2025), date(APRIL));
+    assert_eq!(evaluation.targets(0).len(), 1);
+}
+
+#[test]
 fn the_strongest_possible_mode_wins_and_unknown_is_marked() {
     let roster = Register::new()
         .order("異動", "2024-04-01", "職層=係長")

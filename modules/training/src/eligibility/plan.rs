@@ -3,6 +3,7 @@
 use super::time::{self, Ranges};
 use calendar::FiscalYear;
 use chrono::{Days, NaiveDate};
+use people::words::fold;
 use people::{Roster, Word};
 use policy::rule::{CourseRef, Expr, Field, Mode, Newly, Predicate, Rule, Via};
 use std::collections::HashMap;
@@ -109,6 +110,7 @@ pub struct Plan {
 /// Builds a [`Plan`] for one register and fiscal year.
 pub fn compile(courses: &[CourseRule], roster: &Roster, bands: &Bands, fy: FiscalYear) -> Plan {
     let mut compiler = Compiler {
+        courses,
         roster,
         bands,
         fy,
@@ -123,6 +125,7 @@ pub fn compile(courses: &[CourseRule], roster: &Roster, bands: &Bands, fy: Fisca
 }
 
 struct Compiler<'a> {
+    courses: &'a [CourseRule],
     roster: &'a Roster,
     bands: &'a Bands,
     fy: FiscalYear,
@@ -276,7 +279,15 @@ impl Compiler<'_> {
     fn course_words(&self, which: &CourseRef, own: &CourseRule) -> (Word, Word) {
         match which {
             CourseRef::Own => (self.word(&own.code), self.word(&own.name)),
-            CourseRef::Named(name) => (self.word(name), self.word(name)),
+            CourseRef::Named(name) => {
+                // Records of this year's course may name it by its code alone.
+                let code = self
+                    .courses
+                    .iter()
+                    .find(|course| fold(&course.name) == fold(name));
+                let code = code.map_or(Word(u32::MAX), |course| self.word(&course.code));
+                (code, self.word(name))
+            }
         }
     }
 }
