@@ -116,6 +116,9 @@ impl Career<'_> {
 
     /// An 異動 to another unit; one in two hundred is first ordered wrongly and cancelled.
     pub fn transfer(&mut self, date: NaiveDate) {
+        // Who leaves a unit on the day it ends goes straight to the new one.
+        let orders = &mut self.record.orders;
+        orders.pop_if(|last| last.kind == "異動" && last.date == date && !last.cancelled);
         let year = FiscalYear::of(date).0;
         if self.chance.hits(0.005) && year >= 2000 {
             let wrong = self.new_place(date);
