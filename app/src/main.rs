@@ -1,7 +1,6 @@
 //! The `hagukumi` program: one binary for the command line and the pages.
 
 mod cli;
-mod program;
 
 use clap::Parser;
 use std::process::ExitCode;

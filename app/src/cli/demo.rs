@@ -55,7 +55,7 @@ pub fn run(args: &Args) -> Result<(), Refused> {
     ));
     runtime()?.block_on(async {
         let db = if file.exists() { Db::open(&url(&file)).await? } else { build(args, &file).await? };
-        crate::program::listen(db, args.listen, |address| {
+        app::listen(db, args.listen, |address| {
             println!("みどり市（架空の町）の用意ができました。ブラウザーで開いてください: http://{address}/");
             println!("終わるときは Ctrl+C を押してください。データは {} にあります。", file.display());
         })

@@ -17,7 +17,7 @@ pub fn run(args: &Args) -> Result<(), Refused> {
     runtime()?.block_on(async {
         let db = Db::open(&args.db).await?;
         migrations::up(&db).await?;
-        crate::program::listen(db, args.listen, |address| {
+        app::listen(db, args.listen, |address| {
             println!("http://{address}/ で使えます")
         })
         .await?;
