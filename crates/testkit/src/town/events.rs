@@ -143,6 +143,7 @@ impl Career<'_> {
         }
         let back = fy.plus(2).first_day();
         self.end_duty(fy.first_day());
+        self.forget_moves_of(fy.first_day());
         let outside = self.units.outside(fy.first_day(), self.chance);
         self.push(Order {
             unit: Some(outside),

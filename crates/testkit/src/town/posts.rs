@@ -116,9 +116,7 @@ impl Career<'_> {
 
     /// An 異動 to another unit; one in two hundred is first ordered wrongly and cancelled.
     pub fn transfer(&mut self, date: NaiveDate) {
-        // Who leaves a unit on the day it ends goes straight to the new one.
-        let orders = &mut self.record.orders;
-        orders.pop_if(|last| last.kind == "異動" && last.date == date && !last.cancelled);
+        self.forget_moves_of(date);
         let year = FiscalYear::of(date).0;
         if self.chance.hits(0.005) && year >= 2000 {
             let wrong = self.new_place(date);
@@ -143,6 +141,12 @@ impl Career<'_> {
         if self.rank.is_manager() {
             self.seats.take(self.unit, year..self.next_move);
         }
+    }
+
+    /// Who leaves a unit on the very day it ends goes straight to the new one: one primary post a day.
+    pub fn forget_moves_of(&mut self, date: NaiveDate) {
+        let orders = &mut self.record.orders;
+        orders.retain(|order| order.kind != "異動" || order.date != date || order.cancelled);
     }
 
     fn new_place(&mut self, date: NaiveDate) -> usize {

@@ -235,6 +235,20 @@ fn fault(
 }
 
 #[test]
+fn nobody_gets_two_primary_posts_on_one_day() {
+    for tables in [town(), &small(1), &small(2)] {
+        for person in people(tables) {
+            let posts = person.orders.iter().filter(|order| {
+                matches!(order.kind, "採用" | "異動" | "派遣" | "再任用") && !order.unit.is_empty()
+            });
+            let days: Vec<NaiveDate> = posts.map(|order| order.date).collect();
+            let twice = days.windows(2).find(|pair| pair[0] == pair[1]);
+            assert_eq!(twice, None, "{}", person.number);
+        }
+    }
+}
+
+#[test]
 fn orders_stand_by_person_and_day() {
     let rows = &town().orders.rows;
     assert!(
