@@ -6,9 +6,22 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     pub staff_id: i64,
+    /// What the rule, or a hand, decided.
+    pub decision: Decision,
+    /// Where the person stood on the list's date: 在職状態, 所属コード, 所属, 職層.
+    pub standing: [String; 4],
+}
+
+/// Why and how strongly a person is on a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
     pub mode: String,
+    /// 要確認
     pub review: bool,
     pub reason: String,
+    pub weaker: String,
+    /// `rule` or `hand`.
+    pub origin: String,
 }
 
 /// What happened to a person between two lists.
@@ -18,15 +31,36 @@ pub enum Change {
     Leaves,
     /// On both lists, with another mode or another reason.
     Differs,
+    /// On both lists for the same reason, but in another unit, rank or 在職状態.
+    Updates,
 }
 
 impl Change {
+    /// All changes, the weightiest first.
+    pub const ALL: [Change; 4] = [
+        Change::Enters,
+        Change::Leaves,
+        Change::Differs,
+        Change::Updates,
+    ];
+
     /// The word on screens.
     pub fn label(self) -> &'static str {
         match self {
             Change::Enters => "入る",
             Change::Leaves => "外れる",
             Change::Differs => "理由が変わる",
+            Change::Updates => "所属・職層・在職状態だけが変わる",
+        }
+    }
+
+    /// The word in addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Change::Enters => "enters",
+            Change::Leaves => "leaves",
+            Change::Differs => "differs",
+            Change::Updates => "updates",
         }
     }
 }
@@ -38,6 +72,28 @@ pub struct Changed {
     pub change: Change,
     pub before: Option<Row>,
     pub after: Option<Row>,
+}
+
+/// How many changes of each kind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub enters: i32,
+    pub leaves: i32,
+    pub differs: i32,
+    pub updates: i32,
+}
+
+impl Counts {
+    /// Counts what [`difference`] found.
+    pub fn of(changes: &[Changed]) -> Counts {
+        let count = |change| changes.iter().filter(|c| c.change == change).count() as i32;
+        Counts {
+            enters: count(Change::Enters),
+            leaves: count(Change::Leaves),
+            differs: count(Change::Differs),
+            updates: count(Change::Updates),
+        }
+    }
 }
 
 /// All changes from one list to another, by kind of change and then by person.
@@ -55,7 +111,8 @@ pub fn difference(before: &[Row], after: &[Row]) -> Vec<Changed> {
             let change = match (before, after) {
                 (None, Some(_)) => Change::Enters,
                 (Some(_), None) => Change::Leaves,
-                (Some(old), Some(new)) if old != new => Change::Differs,
+                (Some(old), Some(new)) if old.decision != new.decision => Change::Differs,
+                (Some(old), Some(new)) if old != new => Change::Updates,
                 _ => return None,
             };
             Some(Changed {
@@ -74,38 +131,49 @@ pub fn difference(before: &[Row], after: &[Row]) -> Vec<Changed> {
 mod tests {
     use super::*;
 
-    fn row(staff_id: i64, mode: &str, reason: &str) -> Row {
+    fn row(staff_id: i64, reason: &str, unit: &str) -> Row {
         Row {
             staff_id,
-            mode: mode.to_owned(),
-            review: false,
-            reason: reason.to_owned(),
+            decision: Decision {
+                mode: "必修".to_owned(),
+                review: false,
+                reason: reason.to_owned(),
+                weaker: String::new(),
+                origin: "rule".to_owned(),
+            },
+            standing: [String::new(), String::new(), unit.to_owned(), String::new()],
         }
     }
 
     #[test]
-    fn who_enters_who_leaves_whose_reason_differs() {
+    fn who_enters_who_leaves_whose_reason_differs_who_only_moved() {
         let before = [
-            row(1, "必修", "a"),
-            row(2, "必修", "a"),
-            row(3, "必修", "a"),
+            row(1, "a", "緑課"),
+            row(2, "a", "緑課"),
+            row(3, "a", "緑課"),
+            row(5, "a", "緑課"),
         ];
         let after = [
-            row(4, "必修", "a"),
-            row(2, "必修", "b"),
-            row(3, "必修", "a"),
+            row(4, "a", "緑課"),
+            row(2, "b", "青課"),
+            row(3, "a", "緑課"),
+            row(5, "a", "青課"),
         ];
-        let changes: Vec<_> = difference(&before, &after)
-            .into_iter()
-            .map(|c| (c.staff_id, c.change))
-            .collect();
+        let changes = difference(&before, &after);
+        let told: Vec<_> = changes.iter().map(|c| (c.staff_id, c.change)).collect();
         assert_eq!(
-            changes,
+            told,
             [
                 (4, Change::Enters),
                 (1, Change::Leaves),
-                (2, Change::Differs)
+                (2, Change::Differs),
+                (5, Change::Updates)
             ]
+        );
+        let counts = Counts::of(&changes);
+        assert_eq!(
+            (counts.enters, counts.leaves, counts.differs, counts.updates),
+            (1, 1, 1, 1)
         );
         assert!(difference(&after, &after).is_empty());
     }

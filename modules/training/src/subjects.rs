@@ -33,3 +33,25 @@ impl Subject for HandEntry {
         Some(&self.number)
     }
 }
+
+/// A list of a course that is to be computed.
+pub struct NewList {
+    pub course_id: i64,
+    /// 研修コード
+    pub code: String,
+}
+
+impl Subject for NewList {
+    const KIND: Kind = Kind::TargetList;
+}
+
+/// A version of a rule that is to be made.
+pub struct NewVersion {
+    pub audience_id: i64,
+    /// The audience's code.
+    pub code: String,
+}
+
+impl Subject for NewVersion {
+    const KIND: Kind = Kind::AudienceRule;
+}

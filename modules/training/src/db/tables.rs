@@ -18,6 +18,8 @@ pub mod plan {
         pub status: String,
         /// The fiscal year it was rolled over from.
         pub rolled_from: Option<i32>,
+        /// JSON of [`crate::frame::Frame`].
+        pub frame: String,
         pub version: i32,
         pub created_at: DateTimeUtc,
     }
@@ -101,6 +103,8 @@ pub mod course {
         pub organiser: String,
         pub audience_id: i64,
         pub printed: String,
+        /// JSON list of [`policy::pack::Printed`].
+        pub also_printed: String,
         pub period: String,
         pub first_day: Option<Date>,
         pub last_day: Option<Date>,
@@ -139,13 +143,18 @@ pub mod session {
         pub id: i64,
         pub plan_id: i64,
         pub code: String,
+        pub name: String,
         pub period: String,
+        /// Code of the session whose days these are a part of.
+        pub part_of: String,
+        /// `all_days`, `one_of`, `own_pace`, `material` or empty.
         pub rule: String,
         pub place: String,
         pub capacity_min: Option<i32>,
         pub capacity_max: Option<i32>,
         pub apply_by: Option<Date>,
         pub note: String,
+        pub unconfirmed: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -168,6 +177,8 @@ pub mod session_day {
         /// 09:00, or empty where unknown.
         pub starts: String,
         pub ends: String,
+        pub place: String,
+        pub title: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -218,6 +229,16 @@ pub mod target_list {
         pub unconfirmed: i32,
         /// JSON list of sentences.
         pub notices: String,
+        /// Equal digests = equal rows.
+        pub digest: String,
+        /// Of a proposal, against the list that counted when it was made.
+        pub enters: i32,
+        pub leaves: i32,
+        pub differs: i32,
+        pub updates: i32,
+        pub frozen_by: String,
+        pub frozen_at: Option<DateTimeUtc>,
+        pub frozen_reason: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

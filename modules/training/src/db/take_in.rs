@@ -1,13 +1,13 @@
 //! A pack's training plan into the database: one plan a fiscal year, its rules live from the start.
 
 use super::tables::{audience, course, plan, rule_version, session, session_day, session_listing};
+use crate::frame::{Frame, json};
 use crate::words::name_key;
 use calendar::{FiscalYear, Period};
 use permit::{Create, Permit};
 use policy::pack::{Attendance, Entry, Marks, Pack, Table};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-use serde::Serialize;
 use std::collections::HashMap;
 use store::{Entry as AuditEntry, StoreError, Tx, insert_many};
 
@@ -28,6 +28,7 @@ pub async fn take_in(
         pack_code: Set(draft.pack_code.clone()),
         status: Set("open".to_owned()),
         rolled_from: Set(draft.rolled_from),
+        frame: Set(json(&Frame::of(pack))),
         version: Set(1),
         created_at: Set(tx.now()),
     }
@@ -109,6 +110,7 @@ async fn courses(
             organiser: Set(entry.organiser.clone().unwrap_or_default()),
             audience_id: Set(audience_id),
             printed: Set(entry.printed.clone().unwrap_or_default()),
+            also_printed: Set(json(&entry.also_printed)),
             period: Set(period),
             first_day: Set(first),
             last_day: Set(last),
@@ -161,13 +163,16 @@ async fn sessions(
             id: NotSet,
             plan_id: Set(plan_id),
             code: Set(entry.code.clone()),
+            name: Set(entry.name.clone().unwrap_or_default()),
             period: Set(entry.period.clone()),
+            part_of: Set(entry.part_of.clone().unwrap_or_default()),
             rule: Set(entry.rule.map(attendance).unwrap_or_default().to_owned()),
             place: Set(place),
             capacity_min: Set(None),
             capacity_max: Set(None),
             apply_by: Set(None),
             note: Set(entry.note.clone().unwrap_or_default()),
+            unconfirmed: Set(entry.unconfirmed.clone().unwrap_or_default()),
         }
         .insert(tx)
         .await?;
@@ -205,6 +210,8 @@ async fn days(
             on_day: Set(on),
             starts: Set(time(|day| &day.from)),
             ends: Set(time(|day| &day.to)),
+            place: Set(time(|day| &day.place)),
+            title: Set(time(|day| &day.title)),
         }
     });
     insert_many(tx, rows.collect()).await
@@ -232,10 +239,6 @@ pub fn attendance(rule: Attendance) -> &'static str {
         Attendance::OwnPace => "own_pace",
         Attendance::Material => "material",
     }
-}
-
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// Whether a fiscal year has a plan already.

@@ -1,0 +1,10 @@
+//! All SQL of the packs, one text for both databases. Lists need a scope, changes need a permit.
+
+mod edit;
+mod packs;
+pub mod shelf;
+pub mod tables;
+
+pub use edit::{Stale, edit};
+pub(crate) use packs::find_with;
+pub use packs::{entries, entry, export, find, list, load, take_in};

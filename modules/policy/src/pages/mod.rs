@@ -1,0 +1,3 @@
+//! Pages, one folder a noun.
+
+pub mod packs;

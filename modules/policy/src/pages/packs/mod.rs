@@ -1,0 +1,7 @@
+//! Pages of the packs.
+
+pub mod edit;
+pub mod files;
+pub mod index;
+pub mod show;
+mod words;
