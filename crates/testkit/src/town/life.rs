@@ -212,11 +212,11 @@ impl Life {
         };
         let rank = match entry {
             Entry::FixedTerm => chance.weighted(&[
-                (Rank::Clerk, 70.0),
-                (Rank::Senior, 25.0),
+                (Rank::Clerk, 85.0),
+                (Rank::Senior, 10.0),
                 (Rank::Manager, 5.0),
             ]),
-            entry if entry.is_exchange() => chance.pick(&[Rank::Clerk, Rank::Senior]),
+            entry if entry.is_exchange() && chance.hits(0.25) => Rank::Senior,
             _ => Rank::Clerk,
         };
         Life {
