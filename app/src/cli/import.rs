@@ -38,6 +38,19 @@ pub fn run(args: &Args) -> Result<(), Refused> {
         let db = Db::open(&args.db).await?;
         migrations::up(&db).await?;
         let actor = Actor::local_administrator();
+        if args.kind == Kind::Sessions {
+            let taken = training::db::import_sessions::file(
+                &db,
+                &Clock::System,
+                &actor,
+                &name,
+                &bytes,
+                rows,
+            )
+            .await?;
+            println!("開催 {taken}件を取り込みました");
+            return Ok(());
+        }
         let files = [(name, bytes)];
         let summary =
             people::import::files(&db, &Clock::System, &actor, &files, Some(args.kind), rows)

@@ -1,18 +1,24 @@
 //! Where a command's people and rules come from: a database, or a pack and a folder of files.
 
-use super::Refused;
+use super::{Refused, runtime};
 use calendar::FiscalYear;
 use chrono::NaiveDate;
 use clap::Args;
-use people::Roster;
+use people::db::Register;
 use people::read::{Known, assemble, read_dir};
+use permit::Actor;
 use policy::pack::Pack;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use store::Db;
 use training::eligibility::{Bands, CourseRule};
 
 /// The source of people and rules, the year and the date.
 #[derive(Args)]
 pub struct Source {
+    /// データベース（sqlite:PATH または postgres://…）
+    #[arg(long, conflicts_with = "pack", required_unless_present = "pack")]
+    db: Option<String>,
     /// 方針パックのフォルダー（--data と一緒に使います）
     #[arg(long, requires = "data")]
     pack: Option<PathBuf>,
@@ -33,7 +39,7 @@ fn parse_date(text: &str) -> Result<NaiveDate, String> {
 
 /// Everything evaluation needs, read.
 pub struct Loaded {
-    pub roster: Roster,
+    pub register: Arc<Register>,
     pub courses: Vec<CourseRule>,
     pub bands: Bands,
     pub fy: FiscalYear,
@@ -41,32 +47,21 @@ pub struct Loaded {
 }
 
 impl Source {
-    /// Reads the pack and the files, or says everything that is wrong with them.
+    /// Reads people and rules, or says everything that is wrong with them.
     pub fn load(&self) -> Result<Loaded, Refused> {
         let fy = FiscalYear(self.year);
         let as_of = self.as_of.unwrap_or_else(|| fy.first_day());
-        let (Some(pack), Some(data)) = (&self.pack, &self.data) else {
-            return Err(Refused::because("--pack と --data を指定してください"));
+        let (register, courses, bands) = match (&self.db, &self.pack, &self.data) {
+            (Some(db), ..) => runtime()?.block_on(from_database(db, fy))?,
+            (None, Some(pack), Some(data)) => from_files(pack, data, fy)?,
+            _ => {
+                return Err(Refused::because(
+                    "--db、または --pack と --data を指定してください",
+                ));
+            }
         };
-        let pack = Pack::read(pack)?;
-        let known = Known {
-            ranks: Some(
-                pack.ladder
-                    .ranks
-                    .iter()
-                    .map(|rank| rank.name.clone())
-                    .collect(),
-            ),
-        };
-        let batch = read_dir(data, &known)?;
-        for doubt in &batch.doubts {
-            eprintln!("気になる点 {doubt}");
-        }
-        let roster = assemble(batch);
-        let courses = training::from_pack::courses(&pack, &roster, fy);
-        let bands = training::from_pack::bands(&pack.ladder);
         Ok(Loaded {
-            roster,
+            register,
             courses,
             bands,
             fy,
@@ -75,12 +70,45 @@ impl Source {
     }
 }
 
+type Read = (Arc<Register>, Vec<CourseRule>, Bands);
+
+fn from_files(pack: &Path, data: &Path, fy: FiscalYear) -> Result<Read, Refused> {
+    let pack = Pack::read(pack)?;
+    let ranks = pack
+        .ladder
+        .ranks
+        .iter()
+        .map(|rank| rank.name.clone())
+        .collect();
+    let batch = read_dir(data, &Known { ranks: Some(ranks) })?;
+    for doubt in &batch.doubts {
+        eprintln!("気になる点 {doubt}");
+    }
+    let roster = assemble(batch);
+    let courses = training::from_pack::courses(&pack, &roster, fy);
+    let register = Register {
+        roster,
+        ids: Vec::new(),
+    };
+    Ok((
+        Arc::new(register),
+        courses,
+        training::from_pack::bands(&pack.ladder),
+    ))
+}
+
+async fn from_database(url: &str, fy: FiscalYear) -> Result<Read, Refused> {
+    let db = Db::open(url).await?;
+    let actor = Actor::local_administrator();
+    let (rules, bands) = training::rules_of_year(&db, &actor, fy).await?;
+    Ok((people::db::register(&db).await?, rules, bands))
+}
+
 impl Loaded {
     /// The course of a code, as its position.
     pub fn course(&self, code: &str) -> Result<usize, Refused> {
-        self.courses
-            .iter()
-            .position(|course| course.code == code)
+        let position = self.courses.iter().position(|course| course.code == code);
+        position
             .ok_or_else(|| Refused::because(format!("研修コード「{code}」はこの計画にありません")))
     }
 }

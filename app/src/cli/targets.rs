@@ -36,7 +36,7 @@ pub fn run(args: &Args) -> Result<(), Refused> {
         None => (0..loaded.courses.len()).collect(),
     };
     let evaluation = Evaluation::run(
-        &loaded.roster,
+        &loaded.register.roster,
         &loaded.courses,
         &loaded.bands,
         loaded.fy,

@@ -21,19 +21,19 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<(), Refused> {
     let loaded = args.source.load()?;
     let course = loaded.course(&args.course)?;
-    let staff = loaded
-        .roster
-        .find(&args.staff)
-        .ok_or_else(|| Refused::because(format!("職員番号「{}」の職員はいません", args.staff)))?;
+    let staff =
+        loaded.register.roster.find(&args.staff).ok_or_else(|| {
+            Refused::because(format!("職員番号「{}」の職員はいません", args.staff))
+        })?;
     let evaluation = Evaluation::run(
-        &loaded.roster,
+        &loaded.register.roster,
         &loaded.courses,
         &loaded.bands,
         loaded.fy,
         loaded.as_of,
     );
     let rule = &loaded.courses[course];
-    let person = &loaded.roster.staff[staff as usize];
+    let person = &loaded.register.roster.staff[staff as usize];
     println!("{} {}", rule.code, rule.name);
     println!(
         "{} {}（{}現在）",
