@@ -2,6 +2,7 @@
 
 mod fonts;
 mod plan_book;
+mod stream_ends;
 mod target_sheet;
 mod text;
 mod world;
@@ -80,7 +81,7 @@ pub fn render(
     // Typst remembers every intermediate result of the process; a server must let go of old ones.
     typst::comemo::evict(1);
     Ok(Pdf {
-        bytes,
+        bytes: stream_ends::separate(bytes),
         pages,
         unprintable,
     })
