@@ -70,10 +70,13 @@ async fn plans(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .text("printed", PROSE)
         .json("also_printed", "[]")
         .text("period", PROSE)
+        // The fiscal year whose days the wording names, where that is not the plan's own.
+        .optional_int("dates_of")
         .date("first_day", Null::Unknown)
         .date("last_day", Null::Unknown)
         .text("days", NAME)
-        .text("delivery", NAME)
+        // 概要
+        .text("outline", PROSE)
         .optional_int("mark_count")
         .json("marks", "[]")
         .json("columns", "[]")
@@ -96,6 +99,7 @@ async fn sessions(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .key("code", CODE)
         .text("name", NAME)
         .text("period", PROSE)
+        .optional_int("dates_of")
         .text("part_of", CODE)
         .text("rule", WORD)
         .text("place", NAME)

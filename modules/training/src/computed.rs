@@ -26,6 +26,8 @@ pub struct Drawn {
     pub course_id: i64,
     /// The version of the rule that was evaluated.
     pub version_id: i64,
+    /// Whether the course is held in the year at all.
+    pub held: bool,
     pub notices: Vec<String>,
     targets: Vec<Drawing>,
 }
@@ -53,6 +55,7 @@ impl Computed {
             .map(|position| Drawn {
                 course_id: year.courses[position].id,
                 version_id: year.versions[position].id,
+                held: evaluation.is_held(position),
                 notices: notices(&evaluation, position),
                 targets: drawings(&evaluation, &reasons, position),
             })

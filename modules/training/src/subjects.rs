@@ -19,6 +19,13 @@ impl Subject for target_list::Model {
     const KIND: Kind = Kind::TargetList;
 }
 
+/// 計画書: a plan as it is printed.
+pub struct BookOf(pub plan::Model);
+
+impl Subject for BookOf {
+    const KIND: Kind = Kind::PlanBook;
+}
+
 /// A hand entry is about one person: nobody adds or excludes oneself.
 pub struct HandEntry {
     pub row: hand_entry::Model,

@@ -1,6 +1,13 @@
 //! All SQL of the training year, one text for both databases. Lists need a scope, changes need a permit.
 
+pub mod courses;
+pub mod export;
 pub mod lists;
+pub mod plans;
+pub mod roll_over;
 pub mod rules;
+pub mod sessions;
 pub mod tables;
 pub mod take_in;
+pub mod hand;
+pub mod people;

@@ -2,6 +2,7 @@
 
 use super::tables::{audience, course, plan, rule_version, session_day, session_listing};
 use crate::eligibility::CourseRule;
+use calendar::FiscalYear;
 use chrono::NaiveDate;
 use policy::rule::Rule;
 use sea_orm::{
@@ -81,21 +82,20 @@ struct LastDay {
     last: Option<NaiveDate>,
 }
 
-/// The last session day of every course in earlier years, by the course's name key.
+/// The last session day of every course before the fiscal year, by the course's name key.
 async fn last_offerings(
     conn: &impl ConnectionTrait,
     fy: i32,
 ) -> Result<HashMap<String, NaiveDate>, StoreError> {
     // SELECT c.name_key, MAX(d.on_day) FROM session_days d JOIN session_listings l ON l.session_id = d.session_id
-    // JOIN courses c ON c.id = l.course_id JOIN plans p ON p.id = c.plan_id WHERE p.fy < ? GROUP BY c.name_key
+    // JOIN courses c ON c.id = l.course_id WHERE d.on_day < ? GROUP BY c.name_key
     let rows: Vec<LastDay> = session_day::Entity::find()
         .select_only()
         .column(course::Column::NameKey)
         .column_as(session_day::Column::OnDay.max(), "last")
         .join(JoinType::InnerJoin, listing_of_day())
         .join(JoinType::InnerJoin, course_of_listing())
-        .join(JoinType::InnerJoin, plan_of_course())
-        .filter(plan::Column::Fy.lt(fy))
+        .filter(session_day::Column::OnDay.lt(FiscalYear(fy).first_day()))
         .group_by(course::Column::NameKey)
         .into_model()
         .all(conn)
@@ -124,12 +124,5 @@ fn course_of_listing() -> RelationDef {
     session_listing::Entity::belongs_to(course::Entity)
         .from(session_listing::Column::CourseId)
         .to(course::Column::Id)
-        .into()
-}
-
-fn plan_of_course() -> RelationDef {
-    course::Entity::belongs_to(plan::Entity)
-        .from(course::Column::PlanId)
-        .to(plan::Column::Id)
         .into()
 }

@@ -106,10 +106,13 @@ pub mod course {
         /// JSON list of [`policy::pack::Printed`].
         pub also_printed: String,
         pub period: String,
+        /// The fiscal year whose days the wording of the period names, where that is not the plan's own (after a roll-over).
+        pub dates_of: Option<i32>,
         pub first_day: Option<Date>,
         pub last_day: Option<Date>,
         pub days: String,
-        pub delivery: String,
+        /// 概要 in our own words.
+        pub outline: String,
         /// How many 〇; `None` = the document does not say.
         pub mark_count: Option<i32>,
         /// JSON list of the abilities whose 〇 is known; empty where only the count is.
@@ -145,6 +148,8 @@ pub mod session {
         pub code: String,
         pub name: String,
         pub period: String,
+        /// As with a course: set, the days of this wording are last year's.
+        pub dates_of: Option<i32>,
         /// Code of the session whose days these are a part of.
         pub part_of: String,
         /// `all_days`, `one_of`, `own_pace`, `material` or empty.

@@ -18,3 +18,4 @@ pub use notice::notices;
 pub use plan::{Bands, CourseRule, Plan, compile};
 pub use reason::{Reason, Reasons, Why};
 pub use snapshot::{Entries, Fields, MoveRow, RoleRow, Snapshot};
+pub use time::{NEVER, UNKNOWN};

@@ -1,0 +1,7 @@
+//! Pages, one folder a noun.
+
+pub mod courses;
+pub mod coverage;
+pub mod plans;
+pub mod rules;
+pub mod targets;
