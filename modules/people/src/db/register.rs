@@ -21,19 +21,25 @@ pub struct Register {
 /// # Errors
 /// As the database says.
 pub async fn register(db: &Db) -> Result<Arc<Register>, StoreError> {
+    let revision = revision(db.read()).await?;
+    db.remember(revision, async || load(db.read(), None).await)
+        .await
+}
+
+/// What the register was last changed by: rises with every import that is taken in.
+///
+/// # Errors
+/// As the database says.
+pub(crate) async fn revision(conn: &impl ConnectionTrait) -> Result<i64, StoreError> {
     // SELECT MAX(decided_at) FROM uploads WHERE state = 'accepted'
-    let revision: Option<Option<DateTime<Utc>>> = upload::Entity::find()
+    let last: Option<Option<DateTime<Utc>>> = upload::Entity::find()
         .select_only()
         .column_as(upload::Column::DecidedAt.max(), "last")
         .filter(upload::Column::State.eq("accepted"))
         .into_tuple()
-        .one(db.read())
+        .one(conn)
         .await?;
-    let revision = revision
-        .flatten()
-        .map_or(0, |moment| moment.timestamp_micros());
-    db.remember(revision, async || load(db.read(), None).await)
-        .await
+    Ok(last.flatten().map_or(0, |moment| moment.timestamp_micros()))
 }
 
 /// The register as it was believed at a moment: orders recorded later are left out.

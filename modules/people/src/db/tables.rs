@@ -171,6 +171,7 @@ pub mod selection {
         pub fy: i32,
         pub status: String,
         pub class: String,
+        pub notes: String,
         pub digest: String,
         pub recorded_at: DateTimeUtc,
     }
@@ -197,6 +198,7 @@ pub mod completion {
         pub status: String,
         pub completed_on: Option<Date>,
         pub grade: String,
+        pub notes: String,
         pub digest: String,
         pub recorded_at: DateTimeUtc,
     }
@@ -221,6 +223,7 @@ pub mod qualification {
         pub class: String,
         pub acquired_on: Option<Date>,
         pub expires_on: Option<Date>,
+        pub notes: String,
         pub digest: String,
         pub recorded_at: DateTimeUtc,
     }
@@ -240,6 +243,8 @@ pub mod upload {
     pub struct Model {
         #[sea_orm(primary_key)]
         pub id: i64,
+        /// The first of the files that were given together; `None` = this one.
+        pub first_id: Option<i64>,
         pub kind: String,
         pub file_name: String,
         pub content: Vec<u8>,

@@ -1,0 +1,4 @@
+//! 取込.
+
+pub(crate) mod index;
+pub(crate) mod show;

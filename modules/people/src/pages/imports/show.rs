@@ -1,0 +1,302 @@
+//! /people/imports/{id}: what an import would change and what is wrong with it; taking it in or giving it up.
+
+use super::index::{Said, state};
+use crate::db::tables::upload;
+use crate::db::uploads::{discard, files};
+use crate::db::{Stored, revision, take_in};
+use crate::import::{Change, Given, GoodRows, Plan, What};
+use crate::pages::view::{moment, thousands};
+use crate::read::Kind;
+use crate::{access, urls};
+use askama::Template;
+use permit::{Accept, Edit, Export, Permit, Read};
+use sea_orm::ConnectionTrait;
+use serde::Deserialize;
+use sheet::{Column, Fault, Output};
+use store::StoreError;
+use ui::{Flash, Layout, Step, Tone};
+use web::{Ctx, Form, ListQuery, PageError, PageResult, Path};
+
+/// More faults than this are read in the exported file.
+const MOST_FAULTS: usize = 500;
+/// The changes that the preview shows.
+const MOST_CHANGES: usize = 50;
+
+#[derive(Template)]
+#[template(path = "pages/imports/show.html")]
+struct ShowPage {
+    layout: Layout,
+    list: ListQuery,
+    steps: Vec<Step>,
+    files: Vec<(String, String)>,
+    by: String,
+    given: String,
+    decided: String,
+    state: &'static str,
+    tone: &'static str,
+    counts: Vec<CountRow>,
+    left_out: usize,
+    /// What a preview shows beside; `None` = it is decided.
+    preview: Option<Preview>,
+    may_accept: bool,
+}
+
+struct CountRow {
+    kind: &'static str,
+    added: String,
+    changed: String,
+    unchanged: String,
+}
+
+struct Preview {
+    revision: String,
+    faults: Vec<Fault>,
+    fault_count: String,
+    more_faults: usize,
+    faults_url: String,
+    notices: Vec<String>,
+    changes: Vec<Change>,
+    change_count: String,
+    more_changes: usize,
+    /// What the good rows alone would do; only where there are faults and good rows.
+    good: Option<Good>,
+    accept_url: String,
+    discard_url: String,
+    changes_anything: bool,
+}
+
+struct Good {
+    added: String,
+    changed: String,
+    left_out: String,
+}
+
+/// The plan of an import, with the revision of the register that it was compared with.
+async fn plan<A>(
+    conn: &impl ConnectionTrait,
+    upload: &Permit<upload::Model, A>,
+    rows: GoodRows,
+) -> Result<(Stored, Given, Plan, i64), StoreError> {
+    let seen = revision(conn).await?;
+    let files = files(conn, upload).await?;
+    let named: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|file| (file.file_name.as_str(), file.content.as_slice()))
+        .collect();
+    let said: Option<Kind> = Said::of(&upload.summary).said.parse().ok();
+    let given = Given::read(&named, said);
+    let stored = Stored::load(conn).await?;
+    let plan = Plan::new(&stored, given.clone(), rows);
+    Ok((stored, given, plan, seen))
+}
+
+pub(crate) async fn show(ctx: Ctx, list: ListQuery, Path(id): Path<i64>) -> PageResult {
+    let snapshot = ctx.db().snapshot().await?;
+    let upload = access::upload::<Read>(&snapshot, ctx.actor(), id).await?;
+    let names = files(&snapshot, &upload).await?;
+    let said = Said::of(&upload.summary);
+    let (state, tone) = state(&upload.state);
+    let is_open = upload.state == "preview";
+    let mut counts: Vec<CountRow> = Vec::new();
+    let mut preview = None;
+    if is_open {
+        let (stored, given, plan, seen) = plan(&snapshot, &upload, GoodRows::All).await?;
+        counts = count_rows(plan.summary.counts.iter().map(|(kind, count)| (*kind, *count)));
+        preview = Some(made(&ctx, id, &stored, given, plan, seen));
+    } else {
+        let kinds = said.counts.iter();
+        counts = count_rows(kinds.filter_map(|(word, count)| Some((word.parse().ok()?, *count))));
+    }
+    drop(snapshot);
+    ctx.html(&ShowPage {
+        layout: ctx
+            .page(if is_open { "取込の確認" } else { "取込の結果" })
+            .under("取込", urls::imports()),
+        list,
+        steps: Step::series(
+            &["ファイルを選ぶ", "確かめる", "取り込む"],
+            if is_open { 1 } else { 3 },
+        ),
+        files: names.into_iter().map(|file| (file.file_name, file.kind)).collect(),
+        by: upload.created_by.clone(),
+        given: moment(upload.created_at),
+        decided: upload.decided_at.map_or(String::new(), moment),
+        state,
+        tone,
+        counts,
+        left_out: said.left_out,
+        preview,
+        may_accept: ctx.actor().may::<upload::Model, Accept>(&upload),
+    })
+}
+
+fn count_rows(
+    counts: impl Iterator<Item = (Kind, crate::import::Count)>,
+) -> Vec<CountRow> {
+    counts
+        .map(|(kind, count)| CountRow {
+            kind: kind.label(),
+            added: thousands(count.added),
+            changed: thousands(count.changed),
+            unchanged: thousands(count.unchanged),
+        })
+        .collect()
+}
+
+fn made(ctx: &Ctx, id: i64, stored: &Stored, given: Given, plan: Plan, seen: i64) -> Preview {
+    let good = match plan.faults.is_empty() {
+        true => None,
+        false => Some(Plan::new(stored, given, GoodRows::Only)),
+    };
+    let good = good.filter(Plan::changes_anything).map(|plan| {
+        let total = plan.summary.total();
+        Good {
+            added: thousands(total.added),
+            changed: thousands(total.changed),
+            left_out: thousands(plan.summary.left_out),
+        }
+    });
+    let (fault_count, change_count) = (plan.faults.len(), plan.changes.len());
+    let changes_anything = plan.changes_anything();
+    Preview {
+        revision: seen.to_string(),
+        fault_count: thousands(fault_count),
+        more_faults: fault_count.saturating_sub(MOST_FAULTS),
+        faults: plan.faults.into_iter().take(MOST_FAULTS).collect(),
+        faults_url: format!("{}/faults", ctx.path()),
+        notices: plan.summary.notices,
+        change_count: thousands(change_count),
+        more_changes: change_count.saturating_sub(MOST_CHANGES),
+        // What changes is read before what is only new.
+        changes: first_changes(plan.changes),
+        good,
+        accept_url: format!("{}/acceptance", urls::import(id)),
+        discard_url: format!("{}/discard", urls::import(id)),
+        changes_anything,
+    }
+}
+
+fn first_changes(mut changes: Vec<Change>) -> Vec<Change> {
+    changes.sort_by_key(|change| change.what == What::Added);
+    changes.truncate(MOST_CHANGES);
+    changes
+}
+
+/// GET /people/imports/{id}/faults: every fault as a file.
+pub(crate) async fn faults(ctx: Ctx, list: ListQuery, Path(id): Path<i64>) -> PageResult {
+    let snapshot = ctx.db().snapshot().await?;
+    let upload = access::upload::<Export>(&snapshot, ctx.actor(), id).await?;
+    if upload.state != "preview" {
+        return Err(PageError::NotFound);
+    }
+    let (_, _, plan, _) = plan(&snapshot, &upload, GoodRows::All).await?;
+    let rows = plan.faults.into_iter().map(|fault| {
+        let row = match fault.row {
+            0 => String::new(),
+            row => row.to_string(),
+        };
+        vec![
+            fault.file,
+            fault.sheet.unwrap_or_default(),
+            row,
+            fault.column,
+            fault.value,
+            fault.expected,
+        ]
+    });
+    let output = Output {
+        name: "誤り".to_owned(),
+        columns: vec![
+            Column::text("ファイル"),
+            Column::text("シート"),
+            Column::number("行"),
+            Column::text("列"),
+            Column::text("値"),
+            Column::text("直し方"),
+        ],
+        rows: rows.collect(),
+    };
+    web::table("取込の誤り", &output, list.format())
+}
+
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default)]
+pub(crate) struct AcceptanceForm {
+    revision: String,
+    /// `good` = only the rows without faults.
+    rows: String,
+}
+
+/// POST /people/imports/{id}/acceptance: the rows become part of the register.
+pub(crate) async fn accept(
+    ctx: Ctx,
+    Path(id): Path<i64>,
+    Form(form): Form<AcceptanceForm>,
+) -> PageResult {
+    let rows = match form.rows.as_str() {
+        "good" => GoodRows::Only,
+        _ => GoodRows::All,
+    };
+    let snapshot = ctx.db().snapshot().await?;
+    let upload = access::upload::<Accept>(&snapshot, ctx.actor(), id).await?;
+    if upload.state != "preview" {
+        return Ok(decided(&ctx, &upload));
+    }
+    // Worked out before the turn of the writer: everybody else waits only for the writing.
+    let (stored, _, plan, seen) = plan(&snapshot, &upload, rows).await?;
+    drop(snapshot);
+    let tx = ctx.begin().await?;
+    let upload = access::upload::<Accept>(&tx, ctx.actor(), id).await?;
+    if upload.state != "preview" {
+        return Ok(decided(&ctx, &upload));
+    }
+    let now = revision(&tx).await?;
+    if now != seen || form.revision != now.to_string() {
+        return Err(PageError::Conflict(
+            "確認のあとに別の取込があり、名簿が変わりました。何も取り込んでいません。もう一度この取込を開いて、変わるところを確かめてください。"
+                .to_owned(),
+        ));
+    }
+    if rows == GoodRows::All && !plan.faults.is_empty() {
+        return Err(PageError::Conflict(format!(
+            "誤りが{}件あるため、取り込めません。ファイルを直すか、「良い行だけ取り込む」を選んでください。",
+            thousands(plan.faults.len())
+        )));
+    }
+    let summary = take_in(&tx, &upload, stored, plan).await?;
+    tx.commit().await?;
+    let total = summary.total();
+    Ok(ctx.redirect(
+        urls::import(id),
+        format!(
+            "取り込みました。追加{}件、変更{}件です。",
+            thousands(total.added),
+            thousands(total.changed)
+        ),
+    ))
+}
+
+/// POST /people/imports/{id}/discard: the files are not wanted.
+pub(crate) async fn give_up(ctx: Ctx, Path(id): Path<i64>) -> PageResult {
+    let tx = ctx.begin().await?;
+    let upload = access::upload::<Edit>(&tx, ctx.actor(), id).await?;
+    if upload.state != "preview" {
+        return Ok(decided(&ctx, &upload));
+    }
+    discard(&tx, &upload).await?;
+    tx.commit().await?;
+    Ok(ctx.redirect(urls::imports(), "取込をやめました。何も変わっていません。"))
+}
+
+/// The second click, or the second person.
+fn decided(ctx: &Ctx, upload: &upload::Model) -> axum::response::Response {
+    let text = match upload.state.as_str() {
+        "accepted" => "この取込は、すでに取り込み済みです。もう一度取り込むことはありません。",
+        _ => "この取込は、すでに取りやめています。必要なときはファイルを選び直してください。",
+    };
+    let flash = Flash {
+        tone: Tone::Info,
+        text: text.to_owned(),
+    };
+    ctx.redirect_with(urls::import(upload.id), flash)
+}
