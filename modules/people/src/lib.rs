@@ -20,6 +20,9 @@ pub use words::{Word, Words};
 /// Every page of the module.
 pub fn routes() -> web::Routes {
     web::Routes::new()
+        .get("/people/staff", pages::staff::index::show)
+        .get("/people/staff/export", pages::staff::index::export)
+        .get("/people/staff/{number}", pages::staff::show::show)
         .get("/people/imports", pages::imports::index::show)
         .post("/people/imports", pages::imports::index::create)
         .get("/people/imports/{id}", pages::imports::show::show)

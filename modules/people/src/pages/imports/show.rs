@@ -97,16 +97,16 @@ pub(crate) async fn show(ctx: Ctx, list: ListQuery, Path(id): Path<i64>) -> Page
     let said = Said::of(&upload.summary);
     let (state, tone) = state(&upload.state);
     let is_open = upload.state == "preview";
-    let mut counts: Vec<CountRow> = Vec::new();
-    let mut preview = None;
-    if is_open {
+    let (counts, preview) = if is_open {
         let (stored, given, plan, seen) = plan(&snapshot, &upload, GoodRows::All).await?;
-        counts = count_rows(plan.summary.counts.iter().map(|(kind, count)| (*kind, *count)));
-        preview = Some(made(&ctx, id, &stored, given, plan, seen));
+        let kinds = plan.summary.counts.iter();
+        let counts = count_rows(kinds.map(|(kind, count)| (*kind, *count)));
+        (counts, Some(made(&ctx, id, &stored, given, plan, seen)))
     } else {
         let kinds = said.counts.iter();
-        counts = count_rows(kinds.filter_map(|(word, count)| Some((word.parse().ok()?, *count))));
-    }
+        let counts = kinds.filter_map(|(word, count)| Some((word.parse().ok()?, *count)));
+        (count_rows(counts), None)
+    };
     drop(snapshot);
     ctx.html(&ShowPage {
         layout: ctx
