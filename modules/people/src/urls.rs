@@ -37,6 +37,21 @@ pub fn units() -> String {
     "/people/units".to_owned()
 }
 
+/// The organisation as a file.
+pub fn units_export() -> String {
+    "/people/units/export".to_owned()
+}
+
+/// One unit on a date.
+pub fn unit_at(code: &str, at: NaiveDate) -> String {
+    format!("{}?at={at}", unit(code))
+}
+
+/// The roster of a unit and those below on a date.
+pub fn roster_of(code: &str, at: NaiveDate) -> String {
+    format!("/people/staff?unit={}&at={at}", encoded(code))
+}
+
 /// One unit.
 pub fn unit(code: &str) -> String {
     format!("/people/units/{}", encoded(code))
@@ -45,6 +60,11 @@ pub fn unit(code: &str) -> String {
 /// The age structure.
 pub fn ages() -> String {
     "/people/ages".to_owned()
+}
+
+/// The age structure as a file.
+pub fn ages_export() -> String {
+    "/people/ages/export".to_owned()
 }
 
 /// A key as one part of a path.

@@ -37,6 +37,8 @@ pub(crate) struct Wanted {
     pub occupation: String,
     pub employment: String,
     pub presence: String,
+    /// A unit code that stands in the list of concurrent posts; empty = any.
+    pub concurrent: String,
     /// One of [`SORTS`].
     pub sort: String,
     pub way: Way,
@@ -53,6 +55,7 @@ impl Wanted {
             occupation: String::new(),
             employment: String::new(),
             presence: String::new(),
+            concurrent: String::new(),
             sort: SORTS[0].to_owned(),
             way: Way::Asc,
         }
@@ -148,6 +151,36 @@ pub(crate) async fn rows<A>(
     Ok(query.into_model().all(conn).await?)
 }
 
+/// Date of birth and sex of everybody wanted.
+pub(crate) async fn births<A>(
+    conn: &impl ConnectionTrait,
+    _: &Scope<staff::Model, A>,
+    wanted: &Wanted,
+) -> Result<Vec<(Option<NaiveDate>, String)>, StoreError> {
+    Ok(narrowed(span::Entity::find(), wanted)
+        .join(JoinType::InnerJoin, to_staff())
+        .select_only()
+        .columns([staff::Column::BornOn, staff::Column::Sex])
+        .into_tuple()
+        .all(conn)
+        .await?)
+}
+
+/// The people who hold a concurrent post (兼務) in a unit on a date, by kana.
+pub(crate) async fn concurrent_in<A>(
+    conn: &impl ConnectionTrait,
+    scope: &Scope<staff::Model, A>,
+    at: NaiveDate,
+    code: &str,
+) -> Result<Vec<Row>, StoreError> {
+    let mut wanted = Wanted::everybody(at);
+    wanted.concurrent = code.to_owned();
+    let mut found = rows(conn, scope, &wanted, None).await?;
+    // The text may hold the code as a part of another one.
+    found.retain(|row| row.concurrent.split(';').any(|post| post == code));
+    Ok(found)
+}
+
 fn narrowed(query: Select<span::Entity>, wanted: &Wanted) -> Select<span::Entity> {
     let mut query = query
         .filter(span::Column::UntilOn.gt(wanted.at))
@@ -157,6 +190,9 @@ fn narrowed(query: Select<span::Entity>, wanted: &Wanted) -> Select<span::Entity
     }
     if let Some(units) = &wanted.units {
         query = query.filter(span::Column::UnitCode.is_in(units.iter().map(String::as_str)));
+    }
+    if !wanted.concurrent.is_empty() {
+        query = query.filter(contains(span::Column::Concurrent, &wanted.concurrent));
     }
     for (column, word) in [
         (span::Column::Rank, &wanted.rank),

@@ -1,0 +1,4 @@
+//! 年齢構成.
+
+pub(crate) mod index;
+mod structure;

@@ -53,7 +53,6 @@ struct Row {
 fn wanted(list: &ListQuery, facets: &Facets, at: NaiveDate) -> Wanted {
     let unit = list.filter("unit");
     Wanted {
-        at,
         q: list.q.clone(),
         units: (!unit.is_empty()).then(|| facets.tree.below(unit)),
         rank: list.filter("rank").to_owned(),
@@ -65,6 +64,7 @@ fn wanted(list: &ListQuery, facets: &Facets, at: NaiveDate) -> Wanted {
             Dir::Ascending => Way::Asc,
             Dir::Descending => Way::Desc,
         },
+        ..Wanted::everybody(at)
     }
 }
 

@@ -1,0 +1,4 @@
+//! 組織.
+
+pub(crate) mod index;
+pub(crate) mod show;
