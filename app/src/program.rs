@@ -49,7 +49,7 @@ pub fn state(db: Db) -> AppState {
         }),
         menu: menu(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        licences: vec![("PDFのフォント".to_owned(), print::FONT_LICENCE.to_owned())],
+        licences: print::FONT_LICENCES.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec(),
     })
 }
 

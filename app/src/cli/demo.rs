@@ -32,7 +32,7 @@ macro_rules! pack_files {
 }
 
 /// The policy of the demonstration town: the one pack that holds a whole training year.
-const PACK: [(&str, &str); 9] = pack_files!(
+const PACK: [(&str, &str); 8] = pack_files!(
     "pack.toml",
     "ladder.toml",
     "masters.toml",
@@ -40,12 +40,12 @@ const PACK: [(&str, &str); 9] = pack_files!(
     "tables.toml",
     "audiences.toml",
     "courses.toml",
-    "sessions.toml",
-    "required.toml"
+    "sessions.toml"
 );
 const FY: i32 = 2025;
 
 pub fn run(args: &Args) -> Result<(), Refused> {
+    super::logs();
     std::fs::create_dir_all(&args.dir)?;
     let file = args.dir.join(format!(
         "town-{}-{}-{}.db",

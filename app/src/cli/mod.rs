@@ -75,6 +75,13 @@ impl From<anyhow::Error> for Refused {
     }
 }
 
+/// Logs as JSON lines on standard error; how much is said by HAGUKUMI_LOG (warn, info, debug).
+fn logs() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("HAGUKUMI_LOG");
+    let filter = filter.unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
 /// The runtime that database and server need.
 fn runtime() -> Result<tokio::runtime::Runtime, Refused> {
     Ok(tokio::runtime::Runtime::new()?)

@@ -14,6 +14,7 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Result<(), Refused> {
+    super::logs();
     runtime()?.block_on(async {
         let db = Db::open(&args.db).await?;
         migrations::up(&db).await?;

@@ -17,6 +17,18 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 pub use plan_book::{Marks, Months, OpenQuestion, PlanBook, Row, Section, Term};
 pub use target_sheet::{TargetRow, TargetSheet};
 
+/// Name and licence text of each font in the binary.
+pub const FONT_LICENCES: [(&str, &str); 2] = [
+    (
+        "BIZ UDPGothic",
+        include_str!("../fonts/OFL-BIZUDPGothic.txt"),
+    ),
+    (
+        "Noto Sans CJK JP (Hagukumi Supplement)",
+        include_str!("../fonts/OFL-HagukumiSupplement.txt"),
+    ),
+];
+
 /// What can be printed. Each template reads its data from a virtual `data.json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Template {
