@@ -175,7 +175,14 @@ fn a_database_says_the_same_as_the_files() {
     }
     let from_files = done(&["targets", "--pack", PACK, "--data", DATA, "--year", "2025"]);
     let from_db = done(&["targets", "--db", &db, "--year", "2025"]);
-    assert_eq!(from_files, from_db);
+    // Words written in several ways (Ⅲ類, ＩＩＩ類) are shown as the first one met: fold them.
+    let fold = people::words::fold;
+    let different = from_files
+        .lines()
+        .zip(from_db.lines())
+        .find(|(file, db)| fold(file) != fold(db));
+    assert_eq!(different, None);
+    assert_eq!(from_files.lines().count(), from_db.lines().count());
     let again = done(&[
         "import",
         "--db",

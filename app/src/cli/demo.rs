@@ -9,6 +9,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use store::{Clock, Db};
 use testkit::town::{Town, generate};
+use training::db::import_sessions;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -43,6 +44,7 @@ const PACK: [(&str, &str); 8] = pack_files!(
     "sessions.toml"
 );
 const FY: i32 = 2025;
+const SESSIONS: &str = "sessions.csv";
 
 pub fn run(args: &Args) -> Result<(), Refused> {
     super::logs();
@@ -98,13 +100,28 @@ async fn fill(db: &Db, args: &Args) -> Result<(), Refused> {
     let folder = args.dir.join("files");
     town.write_csv(&folder)?;
     let mut files = Vec::new();
-    for (name, _) in town.files() {
+    for (name, _) in town
+        .files()
+        .into_iter()
+        .filter(|(name, _)| *name != SESSIONS)
+    {
         files.push((name.to_owned(), std::fs::read(folder.join(name))?));
     }
     println!("発令{}件を取り込んでいます…", town.orders.rows.len());
     let summary =
         people::import::files(db, &Clock::System, &actor, &files, None, GoodRows::All).await?;
     println!("{summary}");
+    // The town's sessions of earlier years belong to plans that it does not have.
+    let sessions = std::fs::read(folder.join(SESSIONS))?;
+    import_sessions::file(
+        db,
+        &Clock::System,
+        &actor,
+        SESSIONS,
+        &sessions,
+        GoodRows::Only,
+    )
+    .await?;
     println!("対象者名簿を作っています…");
     let lists = training::draw_up(db, &Clock::System, &actor, calendar::FiscalYear(FY)).await?;
     println!("{lists}件の名簿ができました");

@@ -79,7 +79,11 @@ impl From<anyhow::Error> for Refused {
 fn logs() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("HAGUKUMI_LOG");
     let filter = filter.unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
-    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
 }
 
 /// The runtime that database and server need.
