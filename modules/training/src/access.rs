@@ -27,6 +27,15 @@ pub async fn course<A: Act>(
     actor.permit(|key| db::courses::find(conn, key, fy, code)).await
 }
 
+/// A course by its code alone, in the newest plan that has it.
+pub async fn newest_course<A: Act>(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    code: &str,
+) -> Result<Permit<course::Model, A>, Refused<StoreError>> {
+    actor.permit(|key| db::courses::find_newest(conn, key, code)).await
+}
+
 /// The plan of a year, to be printed as a book.
 pub async fn book(
     conn: &impl ConnectionTrait,

@@ -33,6 +33,27 @@ pub struct HandEntry {
     pub number: String,
 }
 
+impl HandEntry {
+    /// An entry about a person that says nothing yet.
+    pub fn blank(course_id: i64, staff_id: i64, number: &str) -> HandEntry {
+        HandEntry {
+            row: hand_entry::Model {
+                id: 0,
+                course_id,
+                staff_id,
+                kind: String::new(),
+                mode: None,
+                reason: String::new(),
+                created_by: String::new(),
+                created_at: chrono::DateTime::UNIX_EPOCH,
+                withdrawn_at: None,
+                withdrawn_reason: String::new(),
+            },
+            number: number.to_owned(),
+        }
+    }
+}
+
 impl Subject for HandEntry {
     const KIND: Kind = Kind::HandEntry;
 

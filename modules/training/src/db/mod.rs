@@ -2,6 +2,7 @@
 
 pub mod courses;
 pub mod export;
+pub mod import_sessions;
 pub mod lists;
 pub mod plans;
 pub mod roll_over;
@@ -11,3 +12,4 @@ pub mod tables;
 pub mod take_in;
 pub mod hand;
 pub mod people;
+pub mod versions;

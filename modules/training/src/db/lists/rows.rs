@@ -42,6 +42,8 @@ pub struct RowFilter {
     pub units: Vec<String>,
     /// `1` = 要確認 only.
     pub review: Option<i32>,
+    /// One person only, by key.
+    pub staff: Option<i64>,
 }
 
 /// Orders of a list.
@@ -173,6 +175,9 @@ fn narrowed(list_id: i64, filter: &RowFilter) -> Select<target_row::Entity> {
     }
     if !filter.units.is_empty() {
         rows = rows.filter(Column::UnitCode.is_in(filter.units.iter().map(String::as_str)));
+    }
+    if let Some(staff) = filter.staff {
+        rows = rows.filter(Column::StaffId.eq(staff));
     }
     match filter.review {
         Some(review) => rows.filter(Column::Review.eq(review)),
