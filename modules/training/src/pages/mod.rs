@@ -5,3 +5,4 @@ pub mod coverage;
 pub mod plans;
 pub mod rules;
 pub mod targets;
+mod words;

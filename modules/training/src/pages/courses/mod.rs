@@ -1,1 +1,4 @@
-//! Pages of courses.
+//! Pages of one course.
+
+pub mod edit;
+pub mod show;

@@ -1,1 +1,3 @@
-//! Pages of coverage.
+//! Pages about what the year's courses teach.
+
+pub mod show;
