@@ -1,8 +1,10 @@
-//! `hagukumi pack check`: what is wrong in a pack, and what is still open.
+//! `hagukumi pack`: what is wrong in a pack, what is still open, and how a pack comes back out of a database.
 
-use super::Refused;
+use super::{Refused, runtime};
+use permit::Actor;
 use policy::pack::{Check, check};
 use std::path::PathBuf;
+use store::Db;
 
 #[derive(clap::Subcommand)]
 pub enum Command {
@@ -11,17 +13,39 @@ pub enum Command {
         /// パックのフォルダー
         dir: PathBuf,
     },
+    /// データベースの方針パックを、直した内容を入れてフォルダーへ書き出します
+    Export {
+        /// データベース（sqlite:PATH または postgres://…）
+        #[arg(long, env = "HAGUKUMI_DB")]
+        db: String,
+        /// パックのコード
+        code: String,
+        /// 書き出し先のフォルダー（なければ作ります）
+        dir: PathBuf,
+    },
 }
 
 pub fn run(command: Command) -> Result<(), Refused> {
-    let Command::Check { dir } = command;
-    match check(&dir) {
-        Check::Usable(lines) => {
-            for line in lines {
-                println!("{line}");
+    match command {
+        Command::Check { dir } => match check(&dir) {
+            Check::Usable(lines) => {
+                for line in lines {
+                    println!("{line}");
+                }
+                Ok(())
             }
+            Check::Faulty(lines) => Err(lines.into()),
+        },
+        Command::Export { db, code, dir } => runtime()?.block_on(async {
+            let db = Db::open(&db).await?;
+            let actor = Actor::local_administrator();
+            let Some(mut pack) = policy::db::for_export(db.read(), &actor, &code).await? else {
+                return Err(Refused::because(format!("方針パック「{code}」はありません")));
+            };
+            training::export_into(&mut pack, db.read()).await?;
+            pack.write(&dir)?;
+            println!("{}を {} に書き出しました", pack.info.title, dir.display());
             Ok(())
-        }
-        Check::Faulty(lines) => Err(lines.into()),
+        }),
     }
 }

@@ -7,4 +7,4 @@ pub mod tables;
 
 pub use edit::{Stale, edit};
 pub(crate) use packs::find_with;
-pub use packs::{entries, entry, export, find, list, load, take_in};
+pub use packs::{entries, entry, export, find, for_export, list, load, take_in};

@@ -205,14 +205,29 @@ pub(crate) fn put_together<'a>(
     together(header, bodies.into_iter()).map_err(unreadable)
 }
 
+/// A pack that the actor may take out; `None` = there is none of this code.
+///
+/// # Errors
+/// When the actor may not; as [`load`].
+pub async fn for_export(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    code: &str,
+) -> Result<Option<Pack>, anyhow::Error> {
+    let held: Result<Permit<pack::Model, Export>, _> = actor.permit(|key| find_with(conn, key, code)).await;
+    match held {
+        Ok(_) => Ok(load(conn, code).await?),
+        Err(Refused::Hidden) => Ok(None),
+        Err(other) => Err(refused(other)),
+    }
+}
+
 /// Writes a pack's files into a folder, as they stand in the database.
 ///
 /// # Errors
 /// When there is no such pack, or none the actor may take out; as the database and the folder say.
 pub async fn export(conn: &impl ConnectionTrait, actor: &Actor, code: &str, dir: &Path) -> Result<(), anyhow::Error> {
-    let held: Result<Permit<pack::Model, Export>, _> = actor.permit(|key| find_with(conn, key, code)).await;
-    held.map_err(refused)?;
-    match load(conn, code).await? {
+    match for_export(conn, actor, code).await? {
         Some(pack) => Ok(pack.write(dir)?),
         None => anyhow::bail!("方針パック「{code}」はありません"),
     }
