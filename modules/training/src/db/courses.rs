@@ -8,7 +8,9 @@ use calendar::FiscalYear;
 use permit::{Edit, LoadKey, Permit};
 use policy::pack::Marks;
 use sea_orm::ActiveValue::{Set, Unchanged};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+};
 use store::{Entry, StoreError, Tx};
 
 /// The course of a code in the plan of a year.
@@ -24,6 +26,18 @@ pub(crate) async fn find(
     let row = course::Entity::find()
         .filter(course::Column::PlanId.eq(plan.id))
         .filter(course::Column::Code.eq(code));
+    Ok(row.one(conn).await?)
+}
+
+/// The course of a code in the newest plan that has it. Codes carry their year, so there is one.
+pub(crate) async fn find_newest(
+    conn: &impl ConnectionTrait,
+    _: LoadKey,
+    code: &str,
+) -> Result<Option<course::Model>, StoreError> {
+    let row = course::Entity::find()
+        .filter(course::Column::Code.eq(code))
+        .order_by_desc(course::Column::PlanId);
     Ok(row.one(conn).await?)
 }
 

@@ -4,7 +4,7 @@ use super::plans::Year;
 use super::tables::{audience, course, plan, rule_version, session, session_listing};
 use super::take_in::span;
 use crate::frame::{Frame, json};
-use crate::roll_over::{Rolled, next_code, period, rolled};
+use crate::roll_over::{Held, Rolled, next_code, period, rolled};
 use calendar::FiscalYear;
 use permit::{Create, Permit};
 use policy::wording;
@@ -187,7 +187,7 @@ async fn sessions(
         .all(tx)
         .await?;
     let rows = from.iter().map(|row| {
-        let (period, dates_of) = period(&row.period, row.dates_of, old.fy, true);
+        let (period, dates_of) = period(&row.period, row.dates_of, old.fy, Held::Yes);
         session::ActiveModel {
             id: NotSet,
             plan_id: Set(plan.id),
