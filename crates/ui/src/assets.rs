@@ -52,6 +52,7 @@ const STYLES: &str = concat!(
     include_str!("styles/banner.css"),
     include_str!("styles/tag.css"),
     include_str!("styles/section.css"),
+    include_str!("styles/tree.css"),
     include_str!("styles/chart.css"),
     include_str!("styles/print.css"),
 );

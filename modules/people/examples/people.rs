@@ -13,17 +13,28 @@ use web::{AppState, Chance, MenuEntry, Setup};
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
-    let db = Db::create(&format!("sqlite:{}", folder.path().join("town.sqlite").display())).await?;
+    let db = Db::create(&format!(
+        "sqlite:{}",
+        folder.path().join("town.sqlite").display()
+    ))
+    .await?;
     migrations::up(&db).await?;
-    let staff = std::env::args().nth(1).map_or(Ok(5514), |count| count.parse())?;
-    let town = generate(&Town { staff, seed: 7, fy: 2025 });
+    let staff = std::env::args()
+        .nth(1)
+        .map_or(Ok(5514), |count| count.parse())?;
+    let town = generate(&Town {
+        staff,
+        seed: 7,
+        fy: 2025,
+    });
     town.write_csv(folder.path())?;
     let mut files = Vec::new();
     for (name, _) in town.files() {
         files.push((name.to_owned(), std::fs::read(folder.path().join(name))?));
     }
     let actor = Actor::local_administrator();
-    let taken = people::import::files(&db, &Clock::System, &actor, &files, None, GoodRows::All).await;
+    let taken =
+        people::import::files(&db, &Clock::System, &actor, &files, None, GoodRows::All).await;
     match taken {
         Ok(summary) => println!("{summary}"),
         Err(faults) => {

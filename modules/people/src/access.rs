@@ -27,7 +27,9 @@ pub async fn staff<A: Act>(
     actor: &Actor,
     number: &str,
 ) -> Result<Permit<staff::Model, A>, Refused<StoreError>> {
-    actor.permit(|key| db::person::find(conn, key, number)).await
+    actor
+        .permit(|key| db::person::find(conn, key, number))
+        .await
 }
 
 /// A unit by 組織コード.

@@ -127,7 +127,10 @@ mod tests {
         again.sort();
         assert_eq!(keys, again);
         assert!(sort("", "阿部") > sort("ン", ""));
-        assert!(sort("", "阿部") < sort("", "伊藤"));
+        assert!(
+            sort("", "伊藤") < sort("", "阿部"),
+            "by code point, for want of a reading"
+        );
         assert!(sort("ハ", "") < sort("バ", "") && sort("バ", "") < sort("パ", ""));
         assert_eq!(sort("シヨウ", ""), sort("ショウ", ""));
     }

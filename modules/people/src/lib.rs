@@ -32,6 +32,12 @@ pub fn routes() -> web::Routes {
         .post("/people/imports", pages::imports::index::create)
         .get("/people/imports/{id}", pages::imports::show::show)
         .get("/people/imports/{id}/faults", pages::imports::show::faults)
-        .post("/people/imports/{id}/acceptance", pages::imports::show::accept)
-        .post("/people/imports/{id}/discard", pages::imports::show::give_up)
+        .post(
+            "/people/imports/{id}/acceptance",
+            pages::imports::show::accept,
+        )
+        .post(
+            "/people/imports/{id}/discard",
+            pages::imports::show::give_up,
+        )
 }

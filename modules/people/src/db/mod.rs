@@ -14,5 +14,5 @@ pub(crate) use register::revision;
 pub use register::{Register, register, register_as_believed};
 pub use spans::rebuild_spans;
 pub use stored::Stored;
-pub use take_in::take_in;
 pub(crate) use take_in::names_in_orders;
+pub use take_in::take_in;

@@ -26,7 +26,12 @@ const CHUNK: usize = 5_000;
 pub async fn rebuild_spans(tx: &Tx) -> Result<usize, StoreError> {
     let stored = Stored::load(tx).await?;
     span::Entity::delete_many().exec(tx).await?;
-    write(tx, &stored.orders, &stored.staff.iter().map(|p| p.id).collect()).await
+    write(
+        tx,
+        &stored.orders,
+        &stored.staff.iter().map(|p| p.id).collect(),
+    )
+    .await
 }
 
 /// Makes the spans of some people anew.

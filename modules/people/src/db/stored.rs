@@ -43,8 +43,9 @@ impl Stored {
             orders.iter().map(|order| order.digest.clone()).collect();
         digests.extend(digests_of::<selection::Entity>(conn, selection::Column::Digest).await?);
         digests.extend(digests_of::<completion::Entity>(conn, completion::Column::Digest).await?);
-        digests
-            .extend(digests_of::<qualification::Entity>(conn, qualification::Column::Digest).await?);
+        digests.extend(
+            digests_of::<qualification::Entity>(conn, qualification::Column::Digest).await?,
+        );
         let former_names = former_name::Entity::find().all(conn).await?;
         let mut stored = Stored {
             units,

@@ -11,8 +11,8 @@ use crate::read::{Kind, OrderRow, StaffRow, UnitRow};
 use crate::{import, key};
 use chrono::NaiveDate;
 use permit::{Accept, Permit};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use sea_orm::{ActiveModelTrait, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use store::{Entry, StoreError, Tx, insert_many};
@@ -192,7 +192,10 @@ async fn people(
     let freed: Vec<i64> = freed.map(|(before, _)| before.id).collect();
     for some in freed.chunks(5_000) {
         staff::Entity::update_many()
-            .col_expr(staff::Column::Mail, sea_orm::sea_query::Expr::value(None::<String>))
+            .col_expr(
+                staff::Column::Mail,
+                sea_orm::sea_query::Expr::value(None::<String>),
+            )
             .filter(staff::Column::Id.is_in(some.iter().copied()))
             .exec(tx)
             .await?;
@@ -251,7 +254,9 @@ fn orders(
 ) -> Result<Vec<order::ActiveModel>, StoreError> {
     let mut places: HashMap<(i64, NaiveDate), i32> = HashMap::new();
     for order in &stored.orders {
-        let place = places.entry((order.staff_id, order.effective_on)).or_default();
+        let place = places
+            .entry((order.staff_id, order.effective_on))
+            .or_default();
         *place = (*place).max(order.seq + 1);
     }
     let mut rows = Vec::with_capacity(new.len());
@@ -308,11 +313,13 @@ async fn imported_years(
             !(*kind == known.kind && *list == known.list && *fy == known.fy)
         });
     }
-    let rows = years.into_iter().map(|(kind, list, fy)| imported_year::ActiveModel {
-        kind: Set(kind.to_owned()),
-        list: Set(list),
-        fy: Set(fy),
-    });
+    let rows = years
+        .into_iter()
+        .map(|(kind, list, fy)| imported_year::ActiveModel {
+            kind: Set(kind.to_owned()),
+            list: Set(list),
+            fy: Set(fy),
+        });
     insert_many(tx, rows.collect()).await
 }
 
@@ -340,7 +347,10 @@ async fn search_keys(
         let query = staff::Entity::find().filter(staff::Column::Id.is_in(some()));
         let persons = query.all(tx).await?;
         let query = former_name::Entity::find();
-        let names = query.filter(former_name::Column::StaffId.is_in(some())).all(tx).await?;
+        let names = query
+            .filter(former_name::Column::StaffId.is_in(some()))
+            .all(tx)
+            .await?;
         let query = order::Entity::find();
         let orders = query
             .filter(order::Column::StaffId.is_in(some()))
@@ -385,7 +395,9 @@ pub(crate) fn names_in_orders(orders: &[order::Model]) -> Vec<(i64, String)> {
 
 /// The name in a remark such as 「旧姓 野々原」.
 fn former_name_in(remark: &str) -> Option<String> {
-    let (_, rest) = remark.split_once("旧姓").or_else(|| remark.split_once("旧氏名"))?;
+    let (_, rest) = remark
+        .split_once("旧姓")
+        .or_else(|| remark.split_once("旧氏名"))?;
     let is_gap = |letter: char| letter.is_whitespace() || matches!(letter, ':' | '：' | '「');
     let rest = rest.trim_start_matches(is_gap);
     let end = rest.find(['、', '。', '」', '）', ')', ';', '；', '\n']);
@@ -394,7 +406,12 @@ fn former_name_in(remark: &str) -> Option<String> {
 }
 
 fn search_key(row: &StaffRow, former: &[String]) -> String {
-    let names = [&row.name, &row.kana, &row.registry_name, &row.alternate_name];
+    let names = [
+        &row.name,
+        &row.kana,
+        &row.registry_name,
+        &row.alternate_name,
+    ];
     let mut parts: Vec<String> = Vec::new();
     for text in names.into_iter().chain(former).chain([&row.number]) {
         let part = key::search(text);
@@ -449,9 +466,14 @@ async fn audit(
     for (kind, thing) in [(Kind::Organization, "unit"), (Kind::Staff, "staff")] {
         let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
         for change in changes.iter().filter(|change| change.kind == kind) {
-            let What::Changed(cells) = &change.what else { continue };
+            let What::Changed(cells) = &change.what else {
+                continue;
+            };
             let side = |pick: for<'c> fn(&'c Cell) -> &'c String| -> Value {
-                cells.iter().map(|cell| (cell.0.to_owned(), json!(pick(cell)))).collect()
+                cells
+                    .iter()
+                    .map(|cell| (cell.0.to_owned(), json!(pick(cell))))
+                    .collect()
             };
             before.insert(change.key.clone(), side(|cell| &cell.1));
             after.insert(change.key.clone(), side(|cell| &cell.2));
@@ -485,8 +507,14 @@ async fn accepted(tx: &Tx, upload: &upload::Model, summary: &Summary) -> Result<
     row.summary = Set(said.to_string());
     row.update(tx).await?;
     upload::Entity::update_many()
-        .col_expr(upload::Column::State, sea_orm::sea_query::Expr::value("accepted"))
-        .col_expr(upload::Column::DecidedAt, sea_orm::sea_query::Expr::value(tx.now()))
+        .col_expr(
+            upload::Column::State,
+            sea_orm::sea_query::Expr::value("accepted"),
+        )
+        .col_expr(
+            upload::Column::DecidedAt,
+            sea_orm::sea_query::Expr::value(tx.now()),
+        )
         .filter(upload::Column::FirstId.eq(upload.id))
         .exec(tx)
         .await?;

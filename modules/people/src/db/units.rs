@@ -4,9 +4,7 @@ use super::tables::{span, unit};
 use chrono::NaiveDate;
 use permit::{Kind, LoadKey, Scope, Subject};
 use sea_orm::sea_query::{Expr, Func};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{HashMap, HashSet};
 use store::StoreError;
 
@@ -61,20 +59,25 @@ impl Tree {
         self.get(code).map_or(code, |unit| &unit.name)
     }
 
-    /// The names from below the top down to the unit, such as 「総務部 人事課」.
+    /// The names from below the top down to the unit, such as 「総務部 人事課」. A name that the
+    /// next one begins with (防災課, 防災課管理係) is not said twice.
     pub fn path(&self, code: &str) -> String {
-        let names: Vec<&str> = self.above(code).map(|unit| unit.name.as_str()).collect();
-        match names.len() {
-            0 => code.to_owned(),
-            1 => names[0].to_owned(),
-            // The top is the municipality itself: it says nothing.
-            _ => names[..names.len() - 1]
-                .iter()
-                .rev()
-                .copied()
-                .collect::<Vec<_>>()
-                .join(" "),
+        let mut names: Vec<&str> = self.above(code).map(|unit| unit.name.as_str()).collect();
+        if names.is_empty() {
+            return code.to_owned();
         }
+        if names.len() > 1 {
+            // The top is the municipality itself: it says nothing.
+            names.pop();
+        }
+        let mut said: Vec<&str> = Vec::new();
+        for name in names {
+            if !said.last().is_some_and(|below| below.starts_with(name)) {
+                said.push(name);
+            }
+        }
+        said.reverse();
+        said.join(" ")
     }
 
     /// The unit and those above it, upwards.
@@ -164,7 +167,9 @@ impl Heads {
             .await?;
         let mut counted = Heads::default();
         for (code, heads) in primary {
-            counted.primary.insert(code, u64::try_from(heads).unwrap_or(0));
+            counted
+                .primary
+                .insert(code, u64::try_from(heads).unwrap_or(0));
         }
         for code in posts.iter().flat_map(|codes| codes.split(';')) {
             *counted.concurrent.entry(code.to_owned()).or_default() += 1;
@@ -172,9 +177,15 @@ impl Heads {
         Ok(counted)
     }
 
-    /// The people whose 主務 is one of these units.
-    pub fn of(&self, codes: &[String]) -> u64 {
-        codes.iter().filter_map(|code| self.primary.get(code)).sum()
+    /// The people whose 主務 is a unit or lies below it, for every unit of the tree.
+    pub fn with_below<'t>(&self, tree: &'t Tree) -> HashMap<&'t str, u64> {
+        let mut sums: HashMap<&str, u64> = HashMap::with_capacity(tree.units.len());
+        for (code, heads) in &self.primary {
+            for unit in tree.above(code) {
+                *sums.entry(&unit.code).or_default() += heads;
+            }
+        }
+        sums
     }
 }
 

@@ -87,7 +87,12 @@ impl Given {
             return;
         }
         let read = read_kind(kind, tables, &Known::default());
-        let named = |table: &&Table| read.batch.sources.get(&kind).is_some_and(|s| s.sheet == table.sheet);
+        let named = |table: &&Table| {
+            read.batch
+                .sources
+                .get(&kind)
+                .is_some_and(|s| s.sheet == table.sheet)
+        };
         if let Some(table) = tables.iter().find(named) {
             self.rows += table.rows().len();
         }

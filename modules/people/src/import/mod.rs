@@ -16,6 +16,5 @@ pub use files::files;
 pub use given::Given;
 pub use plan::{Count, GoodRows, Plan, Summary};
 
-
 pub(crate) use digest::file as digest_of_file;
 pub(crate) use plan::notes;

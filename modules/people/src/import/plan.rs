@@ -189,7 +189,11 @@ impl Plan {
         }
         for row in good.completions {
             if let Some(digest) = digest(Kind::Completions, row.row) {
-                let course = if row.name.is_empty() { &row.code } else { &row.name };
+                let course = if row.name.is_empty() {
+                    &row.code
+                } else {
+                    &row.name
+                };
                 let name = format!("{course} {}年度 {}", row.fy, row.status);
                 self.add(Kind::Completions, row.row, &row.staff, name);
                 self.completions_new.push((row, digest));
@@ -301,20 +305,22 @@ fn keep_what_is_not_said(stored: &Stored, file: &mut Batch) {
 
 /// The registered rows (row 0) before the file's. A registered unit or person that the file speaks
 /// of stands only as the file has it, unless that row is faulty.
-fn with_registered(
-    stored: &Stored,
-    mut file: Batch,
-    faulty: &HashSet<(Kind, usize)>,
-) -> Batch {
+fn with_registered(stored: &Stored, mut file: Batch, faulty: &HashSet<(Kind, usize)>) -> Batch {
     file.organization
         .retain(|row| !faulty.contains(&(Kind::Organization, row.row)));
     file.staff
         .retain(|row| !faulty.contains(&(Kind::Staff, row.row)));
     let units: HashSet<&str> = file.organization.iter().map(|r| r.code.as_str()).collect();
     let people: HashSet<&str> = file.staff.iter().map(|r| r.number.as_str()).collect();
-    let registered = stored.units.iter().filter(|u| !units.contains(u.code.as_str()));
+    let registered = stored
+        .units
+        .iter()
+        .filter(|u| !units.contains(u.code.as_str()));
     let mut organization: Vec<UnitRow> = registered.map(stored_unit).collect();
-    let registered = stored.staff.iter().filter(|p| !people.contains(p.number.as_str()));
+    let registered = stored
+        .staff
+        .iter()
+        .filter(|p| !people.contains(p.number.as_str()));
     let mut staff: Vec<StaffRow> = registered.map(stored_staff).collect();
     let mut orders: Vec<OrderRow> = stored
         .orders

@@ -56,7 +56,10 @@ pub(super) fn unit_choices(facets: &Facets, at: NaiveDate, chosen: &str) -> Vec<
     units
         .filter(|(_, unit)| unit.code == chosen || exists_on(unit, at))
         .map(|(depth, unit)| {
-            Choice::new(unit.code.clone(), format!("{}{}", "　".repeat(depth), unit.name))
+            Choice::new(
+                unit.code.clone(),
+                format!("{}{}", "　".repeat(depth), unit.name),
+            )
         })
         .collect()
 }

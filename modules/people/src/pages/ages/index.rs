@@ -63,7 +63,13 @@ pub(crate) async fn show(ctx: Ctx, list: ListQuery) -> PageResult {
     let wanted = wanted(&list, &facets, at);
     let people = roster::births(ctx.db().read(), &scope, &wanted).await?;
     let found = Structure::of(people, at);
-    let note = |count: u64| format!("{}人／年齢の分かる{}人", thousands(count), thousands(found.known()));
+    let note = |count: u64| {
+        format!(
+            "{}人／年齢の分かる{}人",
+            thousands(count),
+            thousands(found.known())
+        )
+    };
     ctx.html(&IndexPage {
         layout: ctx.page("年齢構成"),
         export: urls::ages_export(),
@@ -73,7 +79,11 @@ pub(crate) async fn show(ctx: Ctx, list: ListQuery) -> PageResult {
         units: unit_choices(&facets, at, list.filter("unit")),
         employments: words(&facets.employments, list.filter("employment")),
         chart: draw(&found, at),
-        rows: found.bands.iter().map(|band| row(band, found.known())).collect(),
+        rows: found
+            .bands
+            .iter()
+            .map(|band| row(band, found.known()))
+            .collect(),
         total: thousands(found.total),
         ageless: found.ageless,
         old: percent(found.old, found.known()),
@@ -114,7 +124,7 @@ fn draw(found: &Structure, at: NaiveDate) -> Svg {
         0 => Vec::new(),
         old => vec![Mark {
             below: old,
-            text: format!("50歳以上 {}％", share(from_fifty)),
+            text: format!("50歳～ {}％", share(from_fifty)),
         }],
     };
     let description = format!(

@@ -41,7 +41,10 @@ const OLDEST: i32 = 70;
 
 impl Structure {
     /// Counts people given as date of birth and sex.
-    pub fn of(people: impl IntoIterator<Item = (Option<NaiveDate>, String)>, at: NaiveDate) -> Self {
+    pub fn of(
+        people: impl IntoIterator<Item = (Option<NaiveDate>, String)>,
+        at: NaiveDate,
+    ) -> Self {
         let mut found = Structure {
             bands: bands(),
             ..Structure::default()

@@ -1,7 +1,7 @@
 //! GET and POST /people/imports: giving files, and what became of earlier ones.
 
-use crate::db::uploads::{Import, NewUpload, count, give, list};
 use crate::db::tables::upload;
+use crate::db::uploads::{Import, NewUpload, count, give, list};
 use crate::import::{Count, Given};
 use crate::pages::view::{moment, thousands};
 use crate::read::Kind;
@@ -94,11 +94,14 @@ async fn page(ctx: &Ctx, query: &ListQuery, kind: &str, errors: Errors) -> PageR
 fn row(import: Import) -> Row {
     let (state, tone) = state(&import.state);
     let said = Said::of(&import.summary);
-    let total = said.counts.values().fold(Count::default(), |sum, count| Count {
-        added: sum.added + count.added,
-        changed: sum.changed + count.changed,
-        unchanged: sum.unchanged + count.unchanged,
-    });
+    let total = said
+        .counts
+        .values()
+        .fold(Count::default(), |sum, count| Count {
+            added: sum.added + count.added,
+            changed: sum.changed + count.changed,
+            unchanged: sum.unchanged + count.unchanged,
+        });
     let counts = match import.state.as_str() {
         "accepted" => {
             let (added, changed) = (thousands(total.added), thousands(total.changed));
@@ -119,7 +122,9 @@ fn row(import: Import) -> Row {
 }
 
 fn kinds() -> Vec<Choice> {
-    let kinds = Kind::TABLES.into_iter().filter(|&kind| kind != Kind::Sessions);
+    let kinds = Kind::TABLES
+        .into_iter()
+        .filter(|&kind| kind != Kind::Sessions);
     kinds.map(|kind| Choice::word(kind.label())).collect()
 }
 
@@ -160,8 +165,5 @@ pub(crate) async fn create(ctx: Ctx, list: ListQuery, upload: Upload) -> PageRes
     let tx = ctx.begin().await?;
     let id = give(&tx, &draft).await?;
     tx.commit().await?;
-    Ok(ctx.redirect(
-        urls::import(id),
-        "ファイルを読みました。まだ取り込んでいません。内容を確かめてください。",
-    ))
+    Ok(ctx.redirect(urls::import(id), "ファイルを読みました。"))
 }

@@ -4,7 +4,7 @@ use super::index::{Said, state};
 use crate::db::tables::upload;
 use crate::db::uploads::{discard, files};
 use crate::db::{Stored, revision, take_in};
-use crate::import::{Change, Given, GoodRows, Plan, What};
+use crate::import::{Change, Count, Given, GoodRows, Plan, What};
 use crate::pages::view::{moment, thousands};
 use crate::read::Kind;
 use crate::{access, urls};
@@ -110,14 +110,21 @@ pub(crate) async fn show(ctx: Ctx, list: ListQuery, Path(id): Path<i64>) -> Page
     drop(snapshot);
     ctx.html(&ShowPage {
         layout: ctx
-            .page(if is_open { "取込の確認" } else { "取込の結果" })
+            .page(if is_open {
+                "取込の確認"
+            } else {
+                "取込の結果"
+            })
             .under("取込", urls::imports()),
         list,
         steps: Step::series(
             &["ファイルを選ぶ", "確かめる", "取り込む"],
             if is_open { 1 } else { 3 },
         ),
-        files: names.into_iter().map(|file| (file.file_name, file.kind)).collect(),
+        files: names
+            .into_iter()
+            .map(|file| (file.file_name, file.kind))
+            .collect(),
         by: upload.created_by.clone(),
         given: moment(upload.created_at),
         decided: upload.decided_at.map_or(String::new(), moment),
@@ -130,10 +137,11 @@ pub(crate) async fn show(ctx: Ctx, list: ListQuery, Path(id): Path<i64>) -> Page
     })
 }
 
-fn count_rows(
-    counts: impl Iterator<Item = (Kind, crate::import::Count)>,
-) -> Vec<CountRow> {
+fn count_rows(counts: impl Iterator<Item = (Kind, Count)>) -> Vec<CountRow> {
+    let mut counts: Vec<(Kind, Count)> = counts.collect();
+    counts.sort_by_key(|(kind, _)| *kind);
     counts
+        .into_iter()
         .map(|(kind, count)| CountRow {
             kind: kind.label(),
             added: thousands(count.added),

@@ -78,7 +78,9 @@ pub(crate) async fn show(ctx: Ctx, list: ListQuery) -> PageResult {
     let pager = list.pager(roster::count(conn, &scope, &wanted).await?);
     let part = Some((pager.offset(), pager.limit()));
     let found = roster::rows(conn, &scope, &wanted, part).await?;
-    let rows = found.into_iter().map(|row| shown(row, &facets, at, ctx.today()));
+    let rows = found
+        .into_iter()
+        .map(|row| shown(row, &facets, at, ctx.today()));
     ctx.html(&IndexPage {
         layout: ctx.page("職員名簿"),
         export: urls::roster_export(),
@@ -91,7 +93,9 @@ pub(crate) async fn show(ctx: Ctx, list: ListQuery) -> PageResult {
         ranks: words(&facets.ranks, list.filter("rank")),
         occupations: words(&facets.occupations, list.filter("occupation")),
         employments: words(&facets.employments, list.filter("employment")),
-        presences: Presence::ALL.map(|presence| Choice::word(presence.label())).to_vec(),
+        presences: Presence::ALL
+            .map(|presence| Choice::word(presence.label()))
+            .to_vec(),
         list,
     })
 }
@@ -141,7 +145,9 @@ pub(crate) async fn export(ctx: Ctx, list: ListQuery) -> PageResult {
     let found = roster::rows(ctx.db().read(), &scope, &wanted, None).await?;
     let tree = &facets.tree;
     let rows = found.into_iter().map(|row| {
-        let age = row.born_on.map(|born| calendar::age_on(born, at).to_string());
+        let age = row
+            .born_on
+            .map(|born| calendar::age_on(born, at).to_string());
         vec![
             row.number,
             row.name,

@@ -2,11 +2,11 @@
 
 use super::index::presence_tone;
 use super::timeline;
+use crate::db::names_in_orders;
 use crate::db::person::{Records, records};
 use crate::db::roster::{Facets, facets};
 use crate::db::spans::{in_force, interned, intervals};
 use crate::db::tables::{completion, order, qualification, selection, staff};
-use crate::db::names_in_orders;
 use crate::order::Order;
 use crate::pages::view::{moment, short};
 use crate::state::{Beginning, State};
@@ -106,7 +106,10 @@ pub(crate) async fn show(ctx: Ctx, list: ListQuery, Path(number): Path<String>) 
     let facets = facets(ctx.db()).await?;
 
     let end = end_of_day(known);
-    let believed = records.orders.iter().filter(|order| order.recorded_at < end);
+    let believed = records
+        .orders
+        .iter()
+        .filter(|order| order.recorded_at < end);
     let mut words = Words::default();
     let orders: Vec<Order> = in_force(believed.collect())
         .into_iter()
@@ -182,7 +185,11 @@ fn shown(state: &State, words: &Words, facets: &Facets) -> Shown {
         format!("{}（{how}）", calendar::wareki(service.since))
     });
     Shown {
-        unit_href: if tree.get(&unit).is_some() { urls::unit(&unit) } else { String::new() },
+        unit_href: if tree.get(&unit).is_some() {
+            urls::unit(&unit)
+        } else {
+            String::new()
+        },
         unit: tree.path(&unit),
         concurrent: posts.join("、"),
         series: text(state.series),
@@ -199,12 +206,7 @@ fn shown(state: &State, words: &Words, facets: &Facets) -> Shown {
 }
 
 /// The newest first.
-fn lines(
-    records: &Records,
-    facets: &Facets,
-    at: NaiveDate,
-    end: DateTime<Utc>,
-) -> Vec<OrderLine> {
+fn lines(records: &Records, facets: &Facets, at: NaiveDate, end: DateTime<Utc>) -> Vec<OrderLine> {
     let force: HashSet<i64> = in_force(records.orders.iter().collect())
         .into_iter()
         .map(|order| order.id)

@@ -25,7 +25,9 @@ pub(super) fn draw(
     let mut posts = runs(intervals, |i| vec![unit(i.state.unit)]);
     posts.extend(runs(intervals, |i| {
         let posts = i.state.concurrent.iter();
-        posts.map(|&code| format!("{}（兼務）", unit(code))).collect()
+        posts
+            .map(|&code| format!("{}（兼務）", unit(code)))
+            .collect()
     }));
     let lanes = [
         ("所属", posts),
@@ -36,7 +38,9 @@ pub(super) fn draw(
         ),
         (
             "役割",
-            runs(intervals, |i| i.state.roles.iter().map(|held| text(held.role)).collect()),
+            runs(intervals, |i| {
+                i.state.roles.iter().map(|held| text(held.role)).collect()
+            }),
         ),
     ];
     let lanes: Vec<Lane> = lanes
@@ -77,8 +81,13 @@ fn runs(intervals: &[Interval], labels: impl Fn(&Interval) -> Vec<String>) -> Ve
         if end.is_some_and(|end| end != interval.from) {
             close(&mut open, &mut done, end, |_| true);
         }
-        let held: Vec<String> = labels(interval).into_iter().filter(|l| !l.is_empty()).collect();
-        close(&mut open, &mut done, Some(interval.from), |span| !held.contains(&span.label));
+        let held: Vec<String> = labels(interval)
+            .into_iter()
+            .filter(|l| !l.is_empty())
+            .collect();
+        close(&mut open, &mut done, Some(interval.from), |span| {
+            !held.contains(&span.label)
+        });
         for label in held {
             if !open.iter().any(|span| span.label == label) {
                 open.push(Span {
@@ -90,7 +99,9 @@ fn runs(intervals: &[Interval], labels: impl Fn(&Interval) -> Vec<String>) -> Ve
         }
         end = Some(interval.until);
     }
-    close(&mut open, &mut done, end.filter(|&end| end != OPEN), |_| true);
+    close(&mut open, &mut done, end.filter(|&end| end != OPEN), |_| {
+        true
+    });
     done.sort_by_key(|span| span.from);
     done
 }

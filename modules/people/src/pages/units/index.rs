@@ -56,7 +56,11 @@ pub(crate) async fn show(ctx: Ctx, list: ListQuery) -> PageResult {
     let facets = facets(ctx.db()).await?;
     let heads = Heads::count(ctx.db().read(), &scope, at).await?;
     let tree = &facets.tree;
-    let known: u64 = tree.units.iter().filter_map(|unit| heads.primary.get(&unit.code)).sum();
+    let known: u64 = tree
+        .units
+        .iter()
+        .filter_map(|unit| heads.primary.get(&unit.code))
+        .sum();
     let everybody: u64 = heads.primary.values().sum();
     let lines = lines(tree, &heads, at, &list.q);
     ctx.html(&IndexPage {
@@ -94,16 +98,16 @@ fn lines(tree: &Tree, heads: &Heads, at: NaiveDate, q: &str) -> Vec<Line> {
         .into_iter()
         .filter(|(_, unit)| shown.contains(unit.code.as_str()))
         .collect();
+    let all = heads.with_below(tree);
     let mut lines = Vec::with_capacity(walked.len());
     for (i, &(depth, unit)) in walked.iter().enumerate() {
         let next = walked.get(i + 1).map_or(0, |&(depth, _)| depth);
-        let all = heads.of(&tree.below(&unit.code));
         lines.push(Line {
             href: urls::unit_at(&unit.code, at),
             name: unit.name.clone(),
             code: unit.code.clone(),
             own: thousands(heads.primary.get(&unit.code).copied().unwrap_or(0)),
-            all: thousands(all),
+            all: thousands(all.get(unit.code.as_str()).copied().unwrap_or(0)),
             concurrent: heads.concurrent.get(&unit.code).copied().unwrap_or(0),
             tags: tags(unit),
             found: is_found(unit),
@@ -130,7 +134,11 @@ pub(crate) async fn export(ctx: Ctx, list: ListQuery) -> PageResult {
     let facets = facets(ctx.db()).await?;
     let heads = Heads::count(ctx.db().read(), &scope, at).await?;
     let tree = &facets.tree;
-    let there = tree.walk().into_iter().filter(|(_, unit)| exists_on(unit, at));
+    let all = heads.with_below(tree);
+    let there = tree
+        .walk()
+        .into_iter()
+        .filter(|(_, unit)| exists_on(unit, at));
     let rows = there.map(|(_, unit)| {
         let own = heads.primary.get(&unit.code).copied().unwrap_or(0);
         vec![
@@ -143,8 +151,16 @@ pub(crate) async fn export(ctx: Ctx, list: ListQuery) -> PageResult {
             iso(unit.valid_to),
             unit.successor_code.clone(),
             own.to_string(),
-            heads.of(&tree.below(&unit.code)).to_string(),
-            heads.concurrent.get(&unit.code).copied().unwrap_or(0).to_string(),
+            all.get(unit.code.as_str())
+                .copied()
+                .unwrap_or(0)
+                .to_string(),
+            heads
+                .concurrent
+                .get(&unit.code)
+                .copied()
+                .unwrap_or(0)
+                .to_string(),
             at.to_string(),
         ]
     });

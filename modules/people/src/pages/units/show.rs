@@ -9,6 +9,7 @@ use crate::{access, urls};
 use askama::Template;
 use chrono::NaiveDate;
 use permit::Read;
+use std::collections::HashMap;
 use store::StoreError;
 use ui::Layout;
 use web::{Ctx, ListQuery, PageResult, Path};
@@ -63,12 +64,16 @@ pub(crate) async fn show(ctx: Ctx, list: ListQuery, Path(code): Path<String>) ->
     let facets = facets(ctx.db()).await?;
     let tree = &facets.tree;
     let heads = Heads::count(conn, &units, at).await?;
+    let all = heads.with_below(tree);
     let mut wanted = Wanted::everybody(at);
     wanted.units = Some(vec![unit.code.clone()]);
     let own = roster::rows(conn, &people, &wanted, None).await?;
     let posts = roster::concurrent_in(conn, &people, at, &unit.code).await?;
     let link = |unit: &unit::Model| (unit.name.clone(), urls::unit_at(&unit.code, at));
-    let before = tree.units.iter().filter(|other| other.successor_code == unit.code);
+    let before = tree
+        .units
+        .iter()
+        .filter(|other| other.successor_code == unit.code);
     ctx.html(&ShowPage {
         layout: ctx.page(&unit.name).under("組織", urls::units()),
         at: calendar::wareki(at),
@@ -81,8 +86,8 @@ pub(crate) async fn show(ctx: Ctx, list: ListQuery, Path(code): Path<String>) ->
         successor: tree.get(&unit.successor_code).map(link),
         predecessors: before.map(link).collect(),
         own: thousands(heads.primary.get(&unit.code).copied().unwrap_or(0)),
-        all: thousands(heads.of(&tree.below(&unit.code))),
-        children: children(tree, &heads, &unit.code, at),
+        all: thousands(all.get(unit.code.as_str()).copied().unwrap_or(0)),
+        children: children(tree, &all, &unit.code, at),
         people: own.into_iter().map(|row| person(row, at)).collect(),
         concurrent: posts.into_iter().map(|row| person(row, at)).collect(),
         roster: urls::roster_of(&unit.code, at),
@@ -109,14 +114,14 @@ fn above(tree: &Tree, unit: &unit::Model, at: NaiveDate) -> Vec<(String, String)
     above
 }
 
-fn children(tree: &Tree, heads: &Heads, code: &str, at: NaiveDate) -> Vec<Child> {
+fn children(tree: &Tree, all: &HashMap<&str, u64>, code: &str, at: NaiveDate) -> Vec<Child> {
     let there = tree.children(code).filter(|unit| exists_on(unit, at));
     there
         .map(|unit| Child {
             href: urls::unit_at(&unit.code, at),
             name: unit.name.clone(),
             kind: unit.kind.clone(),
-            all: thousands(heads.of(&tree.below(&unit.code))),
+            all: thousands(all.get(unit.code.as_str()).copied().unwrap_or(0)),
         })
         .collect()
 }
