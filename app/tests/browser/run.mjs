@@ -30,8 +30,8 @@ function start() {
 
 /** What a story gets: a page that is checked wherever it goes. */
 class Visitor {
-  constructor(page, base, story) {
-    Object.assign(this, { page, base, story, step: 0 });
+  constructor(page, base, story, scripts) {
+    Object.assign(this, { page, base, story, scripts, folder, step: 0 });
   }
   async open(path) {
     const answer = await this.page.goto(this.base + path);
@@ -41,6 +41,13 @@ class Visitor {
   /** Looks at the present page: axe, no sideways scroll, a picture. */
   async check() {
     this.step += 1;
+    // axe is a script: where scripts are off, the story itself is the check.
+    if (this.scripts) await this.judge();
+    const wide = await this.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (wide > 1) throw new Error(`${this.page.url()} is ${wide} px wider than the window`);
+    if (pictures) await this.page.screenshot({ path: join(pictures, `${this.story}-${this.step}.png`), fullPage: true });
+  }
+  async judge() {
     await this.page.addScriptTag({ path: axe });
     const found = await this.page.evaluate(() =>
       globalThis.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] }),
@@ -49,13 +56,16 @@ class Visitor {
       const told = found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(" | ")}`);
       throw new Error(`axe at ${this.page.url()}\n  ${told.join("\n  ")}`);
     }
-    const wide = await this.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    if (wide > 1) throw new Error(`${this.page.url()} is ${wide} px wider than the window`);
-    if (pictures) await this.page.screenshot({ path: join(pictures, `${this.story}-${this.step}.png`), fullPage: true });
   }
   /** Follows a link or presses a button by its words, and looks at where it leads. */
   async press(role, name) {
     await this.page.getByRole(role, { name, exact: false }).first().click();
+    await this.page.waitForLoadState();
+    await this.check();
+  }
+  /** Follows the first link that a selector finds. */
+  async follow(selector) {
+    await this.page.locator(selector).first().click();
     await this.page.waitForLoadState();
     await this.check();
   }
@@ -84,7 +94,7 @@ try {
     const troubles = [];
     page.on("pageerror", (error) => troubles.push(String(error)));
     try {
-      await tell(new Visitor(page, base, name));
+      await tell(new Visitor(page, base, name, options.javaScriptEnabled ?? true));
       if (troubles.length > 0) throw new Error(troubles.join("\n"));
       passed += 1;
       console.log(`ok ${name}`);
