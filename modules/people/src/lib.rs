@@ -34,10 +34,10 @@ pub fn routes() -> web::Routes {
         .get("/people/imports/{id}/faults", pages::imports::show::faults)
         .post(
             "/people/imports/{id}/acceptance",
-            pages::imports::show::accept,
+            pages::imports::acceptance::accept,
         )
         .post(
             "/people/imports/{id}/discard",
-            pages::imports::show::give_up,
+            pages::imports::acceptance::give_up,
         )
 }

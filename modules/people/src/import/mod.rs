@@ -9,6 +9,7 @@ mod files;
 mod given;
 mod limits;
 mod plan;
+mod together;
 
 pub use change::{Change, What};
 pub use digest::Digest;
@@ -17,4 +18,4 @@ pub use given::Given;
 pub use plan::{Count, GoodRows, Plan, Summary};
 
 pub(crate) use digest::file as digest_of_file;
-pub(crate) use plan::notes;
+pub(crate) use together::notes;

@@ -1,4 +1,5 @@
 //! 取込.
 
+pub(crate) mod acceptance;
 pub(crate) mod index;
 pub(crate) mod show;
