@@ -16,6 +16,12 @@ pub fn routes() -> web::Routes {
         .get("/policy/packs/{code}", packs::show::show)
         .get("/policy/packs/{code}/export", packs::files::export)
         .get("/policy/packs/{code}/files/{name}", packs::files::file)
-        .get("/policy/packs/{code}/entries/{kind}/{entry}", packs::edit::edit)
-        .post("/policy/packs/{code}/entries/{kind}/{entry}", packs::edit::update)
+        .get(
+            "/policy/packs/{code}/entries/{kind}/{entry}",
+            packs::edit::edit,
+        )
+        .post(
+            "/policy/packs/{code}/entries/{kind}/{entry}",
+            packs::edit::update,
+        )
 }

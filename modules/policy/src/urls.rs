@@ -14,7 +14,11 @@ pub fn pack(code: &str) -> String {
 
 /// One entry of a pack.
 pub fn entry(pack: &str, kind: &str, code: &str) -> String {
-    format!("/policy/packs/{}/entries/{kind}/{}", segment(pack), segment(code))
+    format!(
+        "/policy/packs/{}/entries/{kind}/{}",
+        segment(pack),
+        segment(code)
+    )
 }
 
 /// All entries as a spreadsheet.

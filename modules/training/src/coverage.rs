@@ -2,7 +2,7 @@
 
 use crate::db::courses::{columns, marks};
 use crate::db::plans::Year;
-use crate::plan_book::is_held;
+use crate::told::is_held;
 use policy::pack::Marks;
 
 /// Tables × abilities.
@@ -46,24 +46,36 @@ pub fn coverage(year: &Year) -> Coverage {
             }
         }
     }
-    for planned in year.courses.iter().filter(|planned| is_held(planned, year.fy)) {
+    for planned in year
+        .courses
+        .iter()
+        .filter(|planned| is_held(planned, year.fy))
+    {
         let course = &planned.course;
         let own = columns(course);
-        let at = found.rows.iter().position(|row| row.code == course.table_code).unwrap_or_else(|| {
-            let cell = |ability| match own.contains(ability) {
-                true => Cell::Column { known: 0, open: 0 },
-                false => Cell::NoColumn,
-            };
-            found.rows.push(Row {
-                code: course.table_code.clone(),
-                title: course.category.clone(),
-                ranks: year.frame.table(&course.table_code).map(|table| table.ranks.clone()).unwrap_or_default(),
-                known: 0,
-                unknown: 0,
-                cells: found.abilities.iter().map(cell).collect(),
+        let at = found
+            .rows
+            .iter()
+            .position(|row| row.code == course.table_code)
+            .unwrap_or_else(|| {
+                let cell = |ability| match own.contains(ability) {
+                    true => Cell::Column { known: 0, open: 0 },
+                    false => Cell::NoColumn,
+                };
+                found.rows.push(Row {
+                    code: course.table_code.clone(),
+                    title: course.category.clone(),
+                    ranks: year
+                        .frame
+                        .table(&course.table_code)
+                        .map(|table| table.ranks.clone())
+                        .unwrap_or_default(),
+                    known: 0,
+                    unknown: 0,
+                    cells: found.abilities.iter().map(cell).collect(),
+                });
+                found.rows.len() - 1
             });
-            found.rows.len() - 1
-        });
         let row = &mut found.rows[at];
         let marks = marks(course);
         let is_open = !matches!(marks, Some(Marks::Abilities(_) | Marks::Count(0)));
@@ -72,7 +84,9 @@ pub fn coverage(year: &Year) -> Coverage {
             false => row.known += 1,
         }
         for (cell, ability) in row.cells.iter_mut().zip(&found.abilities) {
-            let Cell::Column { known, open } = cell else { continue };
+            let Cell::Column { known, open } = cell else {
+                continue;
+            };
             match &marks {
                 Some(Marks::Abilities(names)) if names.contains(ability) => *known += 1,
                 _ if is_open => *open += 1,

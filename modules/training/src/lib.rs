@@ -1,6 +1,7 @@
 //! 研修: courses, eligibility, target lists and the plan book.
 
 pub mod access;
+mod book_tables;
 pub mod computed;
 pub mod coverage;
 pub mod db;
@@ -19,6 +20,8 @@ pub mod recompute;
 pub mod roll_over;
 mod rules_of_year;
 mod subjects;
+pub mod rule_form;
+pub mod told;
 pub mod urls;
 mod words;
 
@@ -47,4 +50,5 @@ pub fn routes() -> web::Routes {
         .get("/training/plans/{fy}/courses/{code}/edit", courses::edit::edit)
         .post("/training/plans/{fy}/courses/{code}/edit", courses::edit::update)
         .merge(pages::targets::routes())
+        .merge(pages::rules::routes())
 }

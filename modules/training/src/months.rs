@@ -10,7 +10,9 @@ pub fn months(course: &course::Model, fy: FiscalYear) -> Months {
     if course.dates_of.is_some() {
         return Months::default();
     }
-    Period::parse(&course.period, fy).map(|period| of_period(&period)).unwrap_or_default()
+    Period::parse(&course.period, fy)
+        .map(|period| of_period(&period))
+        .unwrap_or_default()
 }
 
 fn of_period(period: &Period) -> Months {
@@ -20,13 +22,23 @@ fn of_period(period: &Period) -> Months {
         Timing::Months(spans) => spans.iter().flat_map(|span| between(span)).collect(),
         Timing::From(part) => {
             let from = place(part.month);
-            ORDER.iter().copied().filter(|&month| place(month.into()) >= from).collect()
+            ORDER
+                .iter()
+                .copied()
+                .filter(|&month| place(month.into()) >= from)
+                .collect()
         }
         _ => Vec::new(),
     };
     match period.is_tentative() {
-        true => Months { fixed: Vec::new(), planned: [days, planned].concat() },
-        false => Months { fixed: days, planned },
+        true => Months {
+            fixed: Vec::new(),
+            planned: [days, planned].concat(),
+        },
+        false => Months {
+            fixed: days,
+            planned,
+        },
     }
 }
 
@@ -39,7 +51,10 @@ fn place(month: u32) -> u32 {
 
 fn between(span: &MonthSpan) -> Vec<u8> {
     let (from, to) = (place(span.from.month), place(span.to.month));
-    ORDER.into_iter().filter(|&month| (from..=to).contains(&place(month.into()))).collect()
+    ORDER
+        .into_iter()
+        .filter(|&month| (from..=to).contains(&place(month.into())))
+        .collect()
 }
 
 #[cfg(test)]
@@ -52,10 +67,34 @@ mod tests {
 
     #[test]
     fn days_fix_months_and_spans_plan_them() {
-        assert_eq!(of("5/27・28・29"), Months { fixed: vec![5], planned: vec![] });
-        assert_eq!(of("12/16（予定）"), Months { fixed: vec![], planned: vec![12] });
-        assert_eq!(of("９～11月"), Months { fixed: vec![], planned: vec![9, 10, 11] });
-        assert_eq!(of("12月以降"), Months { fixed: vec![], planned: vec![12, 1, 2, 3] });
+        assert_eq!(
+            of("5/27・28・29"),
+            Months {
+                fixed: vec![5],
+                planned: vec![]
+            }
+        );
+        assert_eq!(
+            of("12/16（予定）"),
+            Months {
+                fixed: vec![],
+                planned: vec![12]
+            }
+        );
+        assert_eq!(
+            of("９～11月"),
+            Months {
+                fixed: vec![],
+                planned: vec![9, 10, 11]
+            }
+        );
+        assert_eq!(
+            of("12月以降"),
+            Months {
+                fixed: vec![],
+                planned: vec![12, 1, 2, 3]
+            }
+        );
         assert_eq!(of("通年"), Months::default());
     }
 }

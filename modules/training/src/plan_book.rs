@@ -1,12 +1,14 @@
 //! 計画書: the plan of a year as it is printed and as tables that machines read.
 
 use crate::access;
+use crate::book_tables;
 use crate::db::courses::{columns, marks};
 use crate::db::plans::{self, Planned, Year};
 use crate::draw_up::refused;
 use crate::frame::read;
 use crate::months::months;
-use calendar::{FiscalYear, Period};
+use crate::told::{is_held, period_words, told_open};
+use calendar::FiscalYear;
 use chrono::NaiveDate;
 use permit::{Actor, Refused};
 use policy::pack::{Marks, Part};
@@ -14,7 +16,7 @@ use policy::rule::Mode;
 use policy::wording;
 use print::{OpenQuestion, PlanBook, Row, Section, Template, Term};
 use sea_orm::ConnectionTrait;
-use sheet::{Column, Output};
+use sheet::Output;
 use store::{Db, StoreError};
 
 /// A plan, ready to be printed.
@@ -61,10 +63,19 @@ pub(crate) async fn of_plan(
 ) -> Result<Book, StoreError> {
     let year = plans::year_of(conn, &held.0).await?;
     let meetings = crate::db::sessions::meetings(conn, &held.0).await?;
-    Ok(Book { year, meetings, today })
+    Ok(Book {
+        year,
+        meetings,
+        today,
+    })
 }
 
 impl Book {
+    /// 研修一覧, 開催, 能力: machine-readable, one table a sheet.
+    pub fn tables(&self) -> Vec<Output> {
+        book_tables::tables(&self.year, &self.meetings)
+    }
+
     /// The book as a PDF.
     ///
     /// # Errors
@@ -109,7 +120,10 @@ impl Book {
                     title: title.clone(),
                     abilities: columns(&planned.course),
                     rows: Vec::new(),
-                    notes: table.and_then(|table| table.note.clone()).into_iter().collect(),
+                    notes: table
+                        .and_then(|table| table.note.clone())
+                        .into_iter()
+                        .collect(),
                 });
             }
             if let Some(section) = sections.last_mut() {
@@ -126,123 +140,57 @@ impl Book {
             modes: Mode::ALL
                 .into_iter()
                 .filter(|mode| used.contains(mode))
-                .map(|mode| Term { word: mode.label().to_owned(), meaning: meaning(mode).to_owned() })
+                .map(|mode| Term {
+                    word: mode.label().to_owned(),
+                    meaning: meaning(mode).to_owned(),
+                })
                 .collect(),
             notes: vec![
-                format!("対象の文言は、対象者の規則から{}について作ったものです。", year.fy),
+                format!(
+                    "対象の文言は、対象者の規則から{}について作ったものです。",
+                    year.fy
+                ),
                 "実施時期と日数は、計画の文言のとおりです。".to_owned(),
             ],
             sections,
             open_questions: open_questions(year),
         })
     }
-
-    /// 研修一覧, 開催, 能力: machine-readable, one table a sheet.
-    pub fn tables(&self) -> Vec<Output> {
-        let fy = self.year.fy;
-        let courses = self.year.courses.iter().map(|planned| listed(planned, fy));
-        let meetings = self.meetings.iter().map(|meeting| {
-            vec![
-                meeting.session.clone(),
-                meeting.name.clone(),
-                meeting.course.clone(),
-                meeting.on.map(|on| on.to_string()).unwrap_or_default(),
-                meeting.starts.clone(),
-                meeting.ends.clone(),
-                meeting.place.clone(),
-                meeting.period.clone(),
-            ]
-        });
-        let abilities = self.year.courses.iter().flat_map(|planned| abilities(planned));
-        vec![
-            output("研修一覧", COURSE_COLUMNS.into_iter().map(column).collect(), courses.collect()),
-            output("開催", MEETING_COLUMNS.into_iter().map(column).collect(), meetings.collect()),
-            output("能力", ["研修コード", "能力", "〇"].into_iter().map(column).collect(), abilities.collect()),
-        ]
-    }
-}
-
-const COURSE_COLUMNS: [&str; 16] = [
-    "研修コード", "区分", "研修名", "主催", "対象", "対象者区分", "実施時期", "開始日", "終了日", "日数", "実施", "能力の数",
-    "能力", "概要", "備考", "要確認",
-];
-const MEETING_COLUMNS: [&str; 8] =
-    ["開催コード", "名称", "研修コード", "開催日", "開始", "終了", "場所", "時期の文言"];
-
-fn column(name: &str) -> Column {
-    match name {
-        "開始日" | "終了日" | "開催日" => Column::date(name),
-        "能力の数" => Column::number(name),
-        _ => Column::text(name),
-    }
-}
-
-fn output(name: &str, columns: Vec<Column>, rows: Vec<Vec<String>>) -> Output {
-    Output { name: name.to_owned(), columns, rows }
-}
-
-fn listed(planned: &Planned, fy: FiscalYear) -> Vec<String> {
-    let course = &planned.course;
-    let date = |date: Option<NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
-    let known = match marks(course) {
-        Some(Marks::Abilities(names)) => names.join("、"),
-        _ => String::new(),
-    };
-    let modes: Vec<&str> = planned.modes().into_iter().map(Mode::label).collect();
-    vec![
-        course.code.clone(),
-        course.category.clone(),
-        course.name.clone(),
-        course.organiser.clone(),
-        wording::audience(&planned.rule, fy),
-        modes.join("・"),
-        course.period.clone(),
-        date(course.first_day),
-        date(course.last_day),
-        course.days.clone(),
-        if is_held(planned, fy) { "実施" } else { "実施なし" }.to_owned(),
-        course.mark_count.map(|count| count.to_string()).unwrap_or_default(),
-        known,
-        course.outline.clone(),
-        course.note.clone(),
-        open_of(planned).join("／"),
-    ]
-}
-
-/// One line per ability column: 〇, empty, or 不明 where only the number of 〇 is known.
-fn abilities(planned: &Planned) -> Vec<Vec<String>> {
-    let course = &planned.course;
-    let marks = marks(course);
-    let cell = |ability: &String| match &marks {
-        Some(Marks::Abilities(names)) if names.contains(ability) => "〇",
-        Some(Marks::Abilities(_) | Marks::Count(0)) => "",
-        _ => "不明",
-    };
-    let lines = columns(course);
-    lines.iter().map(|ability| vec![course.code.clone(), ability.clone(), cell(ability).to_owned()]).collect()
 }
 
 fn row(planned: &Planned, fy: FiscalYear) -> Result<Row, StoreError> {
     let course = &planned.course;
     let parts: Vec<Part> = read(&course.parts, &format!("parts of {}", course.code))?;
-    let parts = parts.iter().map(|part| format!("「{}」は{}", part.name, part.mode.label()));
-    let notes: Vec<String> =
-        parts.chain((!course.note.is_empty()).then(|| course.note.clone())).collect();
+    let parts = parts
+        .iter()
+        .map(|part| format!("「{}」は{}", part.name, part.mode.label()));
+    let notes: Vec<String> = parts
+        .chain((!course.note.is_empty()).then(|| course.note.clone()))
+        .collect();
     Ok(Row {
         code: course.code.clone(),
         name: course.name.clone(),
         organiser: (!course.organiser.is_empty()).then(|| course.organiser.clone()),
         audience: wording::audience(&planned.rule, fy),
-        modes: planned.modes().into_iter().map(|mode| mode.label().to_owned()).collect(),
+        modes: planned
+            .modes()
+            .into_iter()
+            .map(|mode| mode.label().to_owned())
+            .collect(),
         outline: (!course.outline.is_empty()).then(|| course.outline.clone()),
         period: period_words(course),
         days: course.days.clone(),
         months: months(course, fy),
         marks: match marks(course) {
-            Some(Marks::Abilities(names)) => {
-                print::Marks::Columns(columns(course).iter().map(|column| names.contains(column)).collect())
+            Some(Marks::Abilities(names)) => print::Marks::Columns(
+                columns(course)
+                    .iter()
+                    .map(|column| names.contains(column))
+                    .collect(),
+            ),
+            Some(Marks::Count(0)) => {
+                print::Marks::Columns(columns(course).iter().map(|_| false).collect())
             }
-            Some(Marks::Count(0)) => print::Marks::Columns(columns(course).iter().map(|_| false).collect()),
             Some(Marks::Count(count)) => print::Marks::Count(count),
             None => print::Marks::None,
         },
@@ -251,46 +199,56 @@ fn row(planned: &Planned, fy: FiscalYear) -> Result<Row, StoreError> {
     })
 }
 
-/// The period as it is shown: days of another year say so.
-pub fn period_words(course: &crate::db::tables::course::Model) -> String {
-    match course.dates_of {
-        Some(year) => format!("未定（{}は{}）", FiscalYear(year), course.period),
-        None => course.period.clone(),
-    }
-}
-
-/// Whether a course takes place: its cycle is on and its period does not say 実施なし.
-pub fn is_held(planned: &Planned, fy: FiscalYear) -> bool {
-    let worded = Period::parse(&planned.course.period, fy).is_ok_and(|period| !period.is_held());
-    planned.is_on(fy) && !worded
-}
-
-/// What is open about a course: told by the plan, or because its days are last year's.
-pub fn open_of(planned: &Planned) -> Vec<String> {
-    let course = &planned.course;
-    let dates = course
-        .dates_of
-        .map(|year| format!("日付は確認が必要（{}は{}）", FiscalYear(year), course.period));
-    let told = [&course.unconfirmed, &planned.audience.unconfirmed];
-    let mut open: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).cloned().collect();
-    open.dedup();
-    dates.into_iter().chain(open).collect()
-}
-
+/// Each question once, with the courses it is about.
 fn open_questions(year: &Year) -> Vec<OpenQuestion> {
-    let all = year.courses.iter().flat_map(|planned| {
-        let about = format!("{} {}", planned.course.code, planned.course.name);
-        open_of(planned).into_iter().map(move |text| OpenQuestion { about: about.clone(), text })
-    });
-    all.collect()
+    let mut asked: Vec<(String, Vec<&Planned>)> = Vec::new();
+    for planned in &year.courses {
+        let dates = planned
+            .course
+            .dates_of
+            .map(|of| format!("日付は確認が必要（{}の日付しか分からない）", FiscalYear(of)));
+        for text in dates.into_iter().chain(told_open(planned)) {
+            match asked.iter_mut().find(|(known, _)| *known == text) {
+                Some((_, about)) => about.push(planned),
+                None => asked.push((text, vec![planned])),
+            }
+        }
+    }
+    let question = |(text, about): (String, Vec<&Planned>)| OpenQuestion {
+        about: match &about[..] {
+            [one] => format!("{} {}", one.course.code, one.course.name),
+            several => several
+                .iter()
+                .map(|planned| planned.course.code.as_str())
+                .collect::<Vec<_>>()
+                .join("、"),
+        },
+        text,
+    };
+    asked.into_iter().map(question).collect()
 }
 
 fn organisers(year: &Year) -> Vec<Term> {
-    let used = |name: &str| year.courses.iter().any(|planned| planned.course.organiser == name);
-    let terms = year.frame.organisers.iter().filter(|organiser| used(&organiser.name)).map(|organiser| {
-        let full = organiser.full_name.clone().unwrap_or_else(|| organiser.name.clone());
-        Term { word: organiser.name.clone(), meaning: format!("{full}が行う研修です。") }
-    });
+    let used = |name: &str| {
+        year.courses
+            .iter()
+            .any(|planned| planned.course.organiser == name)
+    };
+    let terms = year
+        .frame
+        .organisers
+        .iter()
+        .filter(|organiser| used(&organiser.name))
+        .map(|organiser| {
+            let full = organiser
+                .full_name
+                .clone()
+                .unwrap_or_else(|| organiser.name.clone());
+            Term {
+                word: organiser.name.clone(),
+                meaning: format!("{full}が行う研修です。"),
+            }
+        });
     terms.collect()
 }
 

@@ -26,7 +26,10 @@ pub struct Rolled {
 
 /// All courses of a plan as the next year takes them over, in order.
 pub fn rolled(year: &Year) -> Vec<Rolled> {
-    year.courses.iter().map(|planned| one(planned, year.fy)).collect()
+    year.courses
+        .iter()
+        .map(|planned| one(planned, year.fy))
+        .collect()
 }
 
 fn one(planned: &Planned, old: FiscalYear) -> Rolled {
@@ -47,7 +50,11 @@ fn one(planned: &Planned, old: FiscalYear) -> Rolled {
         wording: wording::audience(&planned.rule, new),
         period,
         dates_of,
-        days: if switched_on { String::new() } else { course.days.clone() },
+        days: if switched_on {
+            String::new()
+        } else {
+            course.days.clone()
+        },
         keeps_marks: !switched_on,
     }
 }
@@ -55,13 +62,20 @@ fn one(planned: &Planned, old: FiscalYear) -> Rolled {
 /// The code that next year's course has: `R7-035` becomes `R8-035`, `S-R7-001` becomes `S-R8-001`.
 pub fn next_code(code: &str, old: FiscalYear) -> String {
     let (was, is) = (old.short(), old.next().short());
-    let pieces = code.split('-').map(|piece| if piece == was { is.as_str() } else { piece });
+    let pieces = code
+        .split('-')
+        .map(|piece| if piece == was { is.as_str() } else { piece });
     pieces.collect::<Vec<_>>().join("-")
 }
 
 /// The period of next year. A wording with days stays as it is, marked as that of the old year; a course that the cycle
 /// switches on has no period yet.
-pub fn period(text: &str, dates_of: Option<i32>, old: FiscalYear, held: Held) -> (String, Option<i32>) {
+pub fn period(
+    text: &str,
+    dates_of: Option<i32>,
+    old: FiscalYear,
+    held: Held,
+) -> (String, Option<i32>) {
     let new = old.next();
     if held == Held::No {
         return (format!("{new}実施なし"), None);
@@ -97,10 +111,25 @@ mod tests {
     #[test]
     fn days_of_last_year_are_marked_and_other_wordings_stay() {
         let old = FiscalYear(2025);
-        assert_eq!(period("7/14", None, old, Held::Yes), ("7/14".to_owned(), Some(2025)));
-        assert_eq!(period("7/14", Some(2024), old, Held::Yes), ("7/14".to_owned(), Some(2024)));
-        assert_eq!(period("２月上～中旬", None, old, Held::Yes), ("２月上～中旬".to_owned(), None));
-        assert_eq!(period("令和7年度実施なし", None, old, Held::Yes), ("未定".to_owned(), None));
-        assert_eq!(period("7/14", None, old, Held::No), ("令和8年度実施なし".to_owned(), None));
+        assert_eq!(
+            period("7/14", None, old, Held::Yes),
+            ("7/14".to_owned(), Some(2025))
+        );
+        assert_eq!(
+            period("7/14", Some(2024), old, Held::Yes),
+            ("7/14".to_owned(), Some(2024))
+        );
+        assert_eq!(
+            period("２月上～中旬", None, old, Held::Yes),
+            ("２月上～中旬".to_owned(), None)
+        );
+        assert_eq!(
+            period("令和7年度実施なし", None, old, Held::Yes),
+            ("未定".to_owned(), None)
+        );
+        assert_eq!(
+            period("7/14", None, old, Held::No),
+            ("令和8年度実施なし".to_owned(), None)
+        );
     }
 }

@@ -58,7 +58,12 @@ pub async fn edit(
 }
 
 /// A pack that cannot be written out and read in again is of no use to anyone.
-async fn check(tx: &Tx, pack: &pack::Model, entry: &pack_entry::Model, body: &str) -> Result<(), Stale> {
+async fn check(
+    tx: &Tx,
+    pack: &pack::Model,
+    entry: &pack_entry::Model,
+    body: &str,
+) -> Result<(), Stale> {
     let rows = pack_entry::Entity::find()
         .filter(pack_entry::Column::PackId.eq(pack.id))
         .order_by_asc(pack_entry::Column::Kind)
@@ -73,6 +78,8 @@ async fn check(tx: &Tx, pack: &pack::Model, entry: &pack_entry::Model, body: &st
     let whole = put_together(pack, rows).map_err(|error| Stale::Faulty(vec![error.to_string()]))?;
     match crate::pack::Pack::parse(&whole.files()) {
         Ok(_) => Ok(()),
-        Err(faults) => Err(Stale::Faulty(faults.iter().map(|fault| fault.message.clone()).collect())),
+        Err(faults) => Err(Stale::Faulty(
+            faults.iter().map(|fault| fault.message.clone()).collect(),
+        )),
     }
 }

@@ -6,8 +6,8 @@ use crate::pack::Pack;
 use permit::{Actor, Edit, Export, LoadKey, Permit, Read, Refused, Scope};
 use sea_orm::ActiveValue::{NotSet, Set, Unchanged};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -19,8 +19,15 @@ use store::{Entry, StoreError, Tx, insert_many};
 /// # Errors
 /// When the actor may not, and as the database says.
 pub async fn take_in(tx: &Tx, actor: &Actor, new: &Pack) -> Result<(), anyhow::Error> {
-    let held = pack::Entity::find().filter(pack::Column::Code.eq(&new.info.code)).one(tx).await.map_err(StoreError::from)?;
-    let header = Header { info: new.info.clone(), headers: new.headers.clone() };
+    let held = pack::Entity::find()
+        .filter(pack::Column::Code.eq(&new.info.code))
+        .one(tx)
+        .await
+        .map_err(StoreError::from)?;
+    let header = Header {
+        info: new.info.clone(),
+        headers: new.headers.clone(),
+    };
     let row = pack::Model {
         id: held.as_ref().map_or(0, |held| held.id),
         code: new.info.code.clone(),
@@ -31,14 +38,22 @@ pub async fn take_in(tx: &Tx, actor: &Actor, new: &Pack) -> Result<(), anyhow::E
     };
     let (id, action) = match held {
         Some(held) => {
-            let held: Permit<pack::Model, Edit> =
-                actor.permit(async |_| Ok::<_, StoreError>(Some(held))).await.map_err(refused)?;
+            let held: Permit<pack::Model, Edit> = actor
+                .permit(async |_| Ok::<_, StoreError>(Some(held)))
+                .await
+                .map_err(refused)?;
             replace(tx, &held, row).await?;
             (held.id, "replace")
         }
         None => {
-            let draft = actor.permit_new::<_, StoreError>(row).map_err(refused)?.into_thing();
-            let new = pack::ActiveModel { id: NotSet, ..active(draft) };
+            let draft = actor
+                .permit_new::<_, StoreError>(row)
+                .map_err(refused)?
+                .into_thing();
+            let new = pack::ActiveModel {
+                id: NotSet,
+                ..active(draft)
+            };
             (new.insert(tx).await.map_err(StoreError::from)?.id, "create")
         }
     };
@@ -89,8 +104,15 @@ fn active(row: pack::Model) -> pack::ActiveModel {
     }
 }
 
-async fn replace(tx: &Tx, held: &Permit<pack::Model, Edit>, row: pack::Model) -> Result<(), StoreError> {
-    pack_entry::Entity::delete_many().filter(pack_entry::Column::PackId.eq(held.id)).exec(tx).await?;
+async fn replace(
+    tx: &Tx,
+    held: &Permit<pack::Model, Edit>,
+    row: pack::Model,
+) -> Result<(), StoreError> {
+    pack_entry::Entity::delete_many()
+        .filter(pack_entry::Column::PackId.eq(held.id))
+        .exec(tx)
+        .await?;
     active(row).update(tx).await?;
     Ok(())
 }
@@ -100,7 +122,10 @@ pub(crate) async fn find_with(
     _: LoadKey,
     code: &str,
 ) -> Result<Option<pack::Model>, StoreError> {
-    Ok(pack::Entity::find().filter(pack::Column::Code.eq(code)).one(conn).await?)
+    Ok(pack::Entity::find()
+        .filter(pack::Column::Code.eq(code))
+        .one(conn)
+        .await?)
 }
 
 /// The pack of a code, for reading.
@@ -123,7 +148,10 @@ pub async fn list(
     conn: &impl ConnectionTrait,
     _: &Scope<pack::Model>,
 ) -> Result<Vec<(pack::Model, Vec<pack_entry::Model>)>, StoreError> {
-    let packs = pack::Entity::find().order_by_asc(pack::Column::Code).all(conn).await?;
+    let packs = pack::Entity::find()
+        .order_by_asc(pack::Column::Code)
+        .all(conn)
+        .await?;
     let mut entries: HashMap<i64, Vec<pack_entry::Model>> = HashMap::new();
     for entry in pack_entry::Entity::find().all(conn).await? {
         entries.entry(entry.pack_id).or_default().push(entry);
@@ -176,7 +204,11 @@ pub async fn entry<A>(
 /// # Errors
 /// As the database says; also when an entry cannot be read.
 pub async fn load(conn: &impl ConnectionTrait, code: &str) -> Result<Option<Pack>, StoreError> {
-    let Some(held) = pack::Entity::find().filter(pack::Column::Code.eq(code)).one(conn).await? else {
+    let Some(held) = pack::Entity::find()
+        .filter(pack::Column::Code.eq(code))
+        .one(conn)
+        .await?
+    else {
         return Ok(None);
     };
     let rows: Vec<(String, String)> = pack_entry::Entity::find()
@@ -188,7 +220,12 @@ pub async fn load(conn: &impl ConnectionTrait, code: &str) -> Result<Option<Pack
         .into_tuple()
         .all(conn)
         .await?;
-    put_together(&held, rows.iter().map(|(kind, body)| (kind.as_str(), body.as_str()))).map(Some)
+    put_together(
+        &held,
+        rows.iter()
+            .map(|(kind, body)| (kind.as_str(), body.as_str())),
+    )
+    .map(Some)
 }
 
 /// A pack from its rows.
@@ -196,7 +233,8 @@ pub(crate) fn put_together<'a>(
     held: &pack::Model,
     rows: impl Iterator<Item = (&'a str, &'a str)>,
 ) -> Result<Pack, StoreError> {
-    let unreadable = |error: serde_json::Error| StoreError::unreadable(format!("pack {}: {error}", held.code));
+    let unreadable =
+        |error: serde_json::Error| StoreError::unreadable(format!("pack {}: {error}", held.code));
     let header: Header = serde_json::from_str(&held.header).map_err(unreadable)?;
     let mut bodies: Vec<(&str, Value)> = Vec::new();
     for (kind, body) in rows {
@@ -214,7 +252,8 @@ pub async fn for_export(
     actor: &Actor,
     code: &str,
 ) -> Result<Option<Pack>, anyhow::Error> {
-    let held: Result<Permit<pack::Model, Export>, _> = actor.permit(|key| find_with(conn, key, code)).await;
+    let held: Result<Permit<pack::Model, Export>, _> =
+        actor.permit(|key| find_with(conn, key, code)).await;
     match held {
         Ok(_) => Ok(load(conn, code).await?),
         Err(Refused::Hidden) => Ok(None),
@@ -226,7 +265,12 @@ pub async fn for_export(
 ///
 /// # Errors
 /// When there is no such pack, or none the actor may take out; as the database and the folder say.
-pub async fn export(conn: &impl ConnectionTrait, actor: &Actor, code: &str, dir: &Path) -> Result<(), anyhow::Error> {
+pub async fn export(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    code: &str,
+    dir: &Path,
+) -> Result<(), anyhow::Error> {
     match for_export(conn, actor, code).await? {
         Some(pack) => Ok(pack.write(dir)?),
         None => anyhow::bail!("方針パック「{code}」はありません"),

@@ -88,10 +88,20 @@ pub fn apart(pack: &Pack) -> serde_json::Result<Vec<Placed>> {
             let name = name(body);
             // The same name may stand twice (a statement for two readers): number the later ones.
             let code = (1..)
-                .map(|n| if n == 1 { name.clone() } else { format!("{name}（{n}）") })
+                .map(|n| {
+                    if n == 1 {
+                        name.clone()
+                    } else {
+                        format!("{name}（{n}）")
+                    }
+                })
                 .find(|code| taken.insert(code.clone()))
                 .unwrap_or_default();
-            placed.push(Placed { kind, code, body: body.clone() });
+            placed.push(Placed {
+                kind,
+                code,
+                body: body.clone(),
+            });
         }
     }
     Ok(placed)
@@ -103,7 +113,9 @@ fn name(body: &Value) -> String {
     if let Some(code) = word("code") {
         return code.to_owned();
     }
-    let words = ["kind", "series", "rank", "stage", "employment", "name"].into_iter().filter_map(word);
+    let words = ["kind", "series", "rank", "stage", "employment", "name"]
+        .into_iter()
+        .filter_map(word);
     let name: String = words.collect::<Vec<_>>().join("・");
     name.chars().take(200).collect()
 }
@@ -116,7 +128,11 @@ pub fn together<'a>(
     header: Header,
     entries: impl Iterator<Item = (&'a str, Value)>,
 ) -> serde_json::Result<Pack> {
-    let mut whole = serde_json::to_value(Pack { info: header.info, headers: header.headers, ..Pack::default() })?;
+    let mut whole = serde_json::to_value(Pack {
+        info: header.info,
+        headers: header.headers,
+        ..Pack::default()
+    })?;
     for (word, body) in entries {
         let list = kind_of(word).and_then(|kind| whole.pointer_mut(kind.path));
         if let Some(Value::Array(list)) = list {

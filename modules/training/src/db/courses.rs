@@ -1,7 +1,7 @@
 //! One course: found by year and code, changed against the version that was read.
 
-use super::take_in::span;
 use super::tables::{course, plan};
+use super::take_in::span;
 use crate::frame::json;
 use crate::words::name_key;
 use calendar::FiscalYear;
@@ -20,7 +20,11 @@ pub(crate) async fn find(
     fy: FiscalYear,
     code: &str,
 ) -> Result<Option<course::Model>, StoreError> {
-    let Some(plan) = plan::Entity::find().filter(plan::Column::Fy.eq(fy.0)).one(conn).await? else {
+    let Some(plan) = plan::Entity::find()
+        .filter(plan::Column::Fy.eq(fy.0))
+        .one(conn)
+        .await?
+    else {
         return Ok(None);
     };
     let row = course::Entity::find()

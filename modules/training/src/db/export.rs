@@ -14,7 +14,9 @@ use store::StoreError;
 /// # Errors
 /// As the database says.
 pub async fn export_into(pack: &mut Pack, conn: &impl ConnectionTrait) -> Result<(), StoreError> {
-    let Some(fy) = pack.info.fiscal_year else { return Ok(()) };
+    let Some(fy) = pack.info.fiscal_year else {
+        return Ok(());
+    };
     let found = plan::Entity::find()
         .filter(plan::Column::Fy.eq(fy))
         .filter(plan::Column::PackCode.eq(&pack.info.code))
@@ -23,15 +25,28 @@ pub async fn export_into(pack: &mut Pack, conn: &impl ConnectionTrait) -> Result
         .await?;
     let Some(plan) = found else { return Ok(()) };
     let year = plans::year_of(conn, &plan).await?;
-    for audience in year.audiences.iter().filter(|audience| audience.version > 1) {
-        if let Some(entry) = pack.audiences.iter_mut().find(|entry| entry.code == audience.row.code) {
+    for audience in year
+        .audiences
+        .iter()
+        .filter(|audience| audience.version > 1)
+    {
+        if let Some(entry) = pack
+            .audiences
+            .iter_mut()
+            .find(|entry| entry.code == audience.row.code)
+        {
             entry.rule = audience.rule.clone();
         }
     }
     for planned in &year.courses {
         let course = &planned.course;
-        let entry = pack.courses.iter_mut().find(|entry| entry.code == course.code);
-        let Some(entry) = entry.filter(|_| course.version > 1) else { continue };
+        let entry = pack
+            .courses
+            .iter_mut()
+            .find(|entry| entry.code == course.code);
+        let Some(entry) = entry.filter(|_| course.version > 1) else {
+            continue;
+        };
         entry.name = course.name.clone();
         entry.period = filled(&course.period);
         entry.days = filled(&course.days);

@@ -20,15 +20,24 @@ pub(crate) async fn find(
     _: LoadKey,
     fy: FiscalYear,
 ) -> Result<Option<plan::Model>, StoreError> {
-    Ok(plan::Entity::find().filter(plan::Column::Fy.eq(fy.0)).one(conn).await?)
+    Ok(plan::Entity::find()
+        .filter(plan::Column::Fy.eq(fy.0))
+        .one(conn)
+        .await?)
 }
 
 /// The years that have a plan, newest first.
 ///
 /// # Errors
 /// As the database says.
-pub async fn years(conn: &impl ConnectionTrait, _: &Scope<plan::Model>) -> Result<Vec<FiscalYear>, StoreError> {
-    let plans = plan::Entity::find().select_only().column(plan::Column::Fy).order_by_desc(plan::Column::Fy);
+pub async fn years(
+    conn: &impl ConnectionTrait,
+    _: &Scope<plan::Model>,
+) -> Result<Vec<FiscalYear>, StoreError> {
+    let plans = plan::Entity::find()
+        .select_only()
+        .column(plan::Column::Fy)
+        .order_by_desc(plan::Column::Fy);
     let years: Vec<i32> = plans.into_tuple().all(conn).await?;
     Ok(years.into_iter().map(FiscalYear).collect())
 }
@@ -39,7 +48,9 @@ pub async fn years(conn: &impl ConnectionTrait, _: &Scope<plan::Model>) -> Resul
 /// As the database says.
 pub async fn bands(conn: &impl ConnectionTrait, plan: &plan::Model) -> Result<Bands, StoreError> {
     let pack = policy::db::load(conn, &plan.pack_code).await?;
-    Ok(crate::from_pack::bands(&pack.map_or_else(Ladder::default, |pack| pack.ladder)))
+    Ok(crate::from_pack::bands(
+        &pack.map_or_else(Ladder::default, |pack| pack.ladder),
+    ))
 }
 
 /// One course of a plan with its rule.
@@ -57,7 +68,9 @@ impl Planned {
     /// The modes of the rule's groups, each once, strongest first.
     pub fn modes(&self) -> Vec<Mode> {
         let modes = Mode::ALL.into_iter();
-        modes.filter(|mode| self.rule.groups.iter().any(|group| group.mode == *mode)).collect()
+        modes
+            .filter(|mode| self.rule.groups.iter().any(|group| group.mode == *mode))
+            .collect()
     }
 
     /// Whether the course is held in a year, as far as its cycle says.
@@ -90,7 +103,10 @@ pub struct Audience {
 ///
 /// # Errors
 /// As the database says; also when a stored rule cannot be read.
-pub async fn year(conn: &impl ConnectionTrait, plan: &Permit<plan::Model, Read>) -> Result<Year, StoreError> {
+pub async fn year(
+    conn: &impl ConnectionTrait,
+    plan: &Permit<plan::Model, Read>,
+) -> Result<Year, StoreError> {
     year_of(conn, plan).await
 }
 
@@ -105,7 +121,10 @@ pub async fn year_for_export(
     year_of(conn, plan).await
 }
 
-pub(crate) async fn year_of(conn: &impl ConnectionTrait, plan: &plan::Model) -> Result<Year, StoreError> {
+pub(crate) async fn year_of(
+    conn: &impl ConnectionTrait,
+    plan: &plan::Model,
+) -> Result<Year, StoreError> {
     let courses = course::Entity::find()
         .filter(course::Column::PlanId.eq(plan.id))
         .order_by_asc(course::Column::Position)
@@ -135,12 +154,20 @@ pub(crate) async fn year_of(conn: &impl ConnectionTrait, plan: &plan::Model) -> 
             Some(Audience { row, rule, version })
         })
         .collect();
-    let by_id: HashMap<i64, &Audience> = audiences.iter().map(|audience| (audience.row.id, audience)).collect();
+    let by_id: HashMap<i64, &Audience> = audiences
+        .iter()
+        .map(|audience| (audience.row.id, audience))
+        .collect();
     let planned: Vec<Planned> = courses
         .into_iter()
         .filter_map(|course| {
             let audience = by_id.get(&course.audience_id)?;
-            Some(Planned { course, audience: audience.row.clone(), rule: audience.rule.clone(), version: audience.version })
+            Some(Planned {
+                course,
+                audience: audience.row.clone(),
+                rule: audience.rule.clone(),
+                version: audience.version,
+            })
         })
         .collect();
     Ok(Year {
@@ -164,7 +191,12 @@ pub enum ListState {
 
 impl ListState {
     /// All states, in the order of work.
-    pub const ALL: [ListState; 4] = [ListState::None, ListState::Proposed, ListState::Accepted, ListState::Frozen];
+    pub const ALL: [ListState; 4] = [
+        ListState::None,
+        ListState::Proposed,
+        ListState::Accepted,
+        ListState::Frozen,
+    ];
 
     /// The word on screens.
     pub fn label(self) -> &'static str {
@@ -232,7 +264,10 @@ pub async fn counts(
         .into_model()
         .all(conn)
         .await?;
-    let required: HashMap<i64, i64> = required.into_iter().map(|row| (row.list_id, row.people)).collect();
+    let required: HashMap<i64, i64> = required
+        .into_iter()
+        .map(|row| (row.list_id, row.people))
+        .collect();
     let mut counts: HashMap<i64, Counted> = HashMap::new();
     for list in lists {
         let counted = counts.entry(list.course_id).or_default();

@@ -83,7 +83,11 @@ fn frame(old: &Year) -> Frame {
 }
 
 /// Every audience of the old plan with its live rule as version 1. Returns the new ids by the old.
-async fn audiences(tx: &Tx, plan: &plan::Model, old: &Year) -> Result<HashMap<i64, i64>, StoreError> {
+async fn audiences(
+    tx: &Tx,
+    plan: &plan::Model,
+    old: &Year,
+) -> Result<HashMap<i64, i64>, StoreError> {
     let fy = old.fy.next();
     let rows = old.audiences.iter().map(|from| audience::ActiveModel {
         id: NotSet,
@@ -96,7 +100,10 @@ async fn audiences(tx: &Tx, plan: &plan::Model, old: &Year) -> Result<HashMap<i6
         unconfirmed: Set(from.row.unconfirmed.clone()),
     });
     insert_many(tx, rows.collect()).await?;
-    let new = audience::Entity::find().filter(audience::Column::PlanId.eq(plan.id)).all(tx).await?;
+    let new = audience::Entity::find()
+        .filter(audience::Column::PlanId.eq(plan.id))
+        .all(tx)
+        .await?;
     let by_code: HashMap<String, i64> = new.into_iter().map(|row| (row.code, row.id)).collect();
     let ids: HashMap<i64, i64> = old
         .audiences
@@ -109,7 +116,10 @@ async fn audiences(tx: &Tx, plan: &plan::Model, old: &Year) -> Result<HashMap<i6
             audience_id: Set(*ids.get(&from.row.id)?),
             number: Set(1),
             rule: Set(json(&from.rule)),
-            reason: Set(format!("{}の計画（第{}版）から繰り越し", old.fy, from.version)),
+            reason: Set(format!(
+                "{}の計画（第{}版）から繰り越し",
+                old.fy, from.version
+            )),
             state: Set("live".to_owned()),
             created_by: Set(tx.actor().to_owned()),
             created_at: Set(tx.now()),
@@ -127,17 +137,38 @@ async fn courses(
     audiences: &HashMap<i64, i64>,
 ) -> Result<HashMap<i64, i64>, StoreError> {
     let rolled = rolled(old);
-    let rows = old.courses.iter().zip(&rolled).filter_map(|(planned, new)| {
-        Some(row(plan.id, old.fy, &planned.course, new, *audiences.get(&planned.course.audience_id)?))
-    });
+    let rows = old
+        .courses
+        .iter()
+        .zip(&rolled)
+        .filter_map(|(planned, new)| {
+            Some(row(
+                plan.id,
+                old.fy,
+                &planned.course,
+                new,
+                *audiences.get(&planned.course.audience_id)?,
+            ))
+        });
     insert_many(tx, rows.collect()).await?;
-    let new = course::Entity::find().filter(course::Column::PlanId.eq(plan.id)).all(tx).await?;
+    let new = course::Entity::find()
+        .filter(course::Column::PlanId.eq(plan.id))
+        .all(tx)
+        .await?;
     let by_code: HashMap<String, i64> = new.into_iter().map(|row| (row.code, row.id)).collect();
     let pairs = old.courses.iter().zip(&rolled);
-    Ok(pairs.filter_map(|(planned, new)| Some((planned.course.id, *by_code.get(&new.code)?))).collect())
+    Ok(pairs
+        .filter_map(|(planned, new)| Some((planned.course.id, *by_code.get(&new.code)?)))
+        .collect())
 }
 
-fn row(plan_id: i64, old: FiscalYear, from: &course::Model, new: &Rolled, audience_id: i64) -> course::ActiveModel {
+fn row(
+    plan_id: i64,
+    old: FiscalYear,
+    from: &course::Model,
+    new: &Rolled,
+    audience_id: i64,
+) -> course::ActiveModel {
     let (first, last) = match new.dates_of {
         None => span(&new.period, old.next()),
         Some(_) => (None, None),
@@ -162,13 +193,21 @@ fn row(plan_id: i64, old: FiscalYear, from: &course::Model, new: &Rolled, audien
         days: Set(new.days.clone()),
         outline: Set(from.outline.clone()),
         mark_count: Set(from.mark_count.filter(|_| new.keeps_marks)),
-        marks: Set(if new.keeps_marks { from.marks.clone() } else { "[]".to_owned() }),
+        marks: Set(if new.keeps_marks {
+            from.marks.clone()
+        } else {
+            "[]".to_owned()
+        }),
         columns: Set(from.columns.clone()),
         parts: Set(from.parts.clone()),
         page: Set(from.page.clone()),
         source: Set(from.source.clone()),
         // A note on a cycle (次回は…) speaks of the old year; the wording says it for the new one.
-        note: Set(if new.was_on && new.is_on { from.note.clone() } else { String::new() }),
+        note: Set(if new.was_on && new.is_on {
+            from.note.clone()
+        } else {
+            String::new()
+        }),
         unconfirmed: Set(from.unconfirmed.clone()),
         version: Set(1),
     }
@@ -181,7 +220,10 @@ async fn sessions(
     old: &Year,
     courses: &HashMap<i64, i64>,
 ) -> Result<(), StoreError> {
-    let from = session::Entity::find().filter(session::Column::PlanId.eq(old.plan.id)).all(tx).await?;
+    let from = session::Entity::find()
+        .filter(session::Column::PlanId.eq(old.plan.id))
+        .all(tx)
+        .await?;
     let listings = session_listing::Entity::find()
         .filter(session_listing::Column::SessionId.is_in(from.iter().map(|row| row.id)))
         .all(tx)
@@ -217,7 +259,13 @@ async fn sessions(
     insert_many(tx, listings.collect()).await
 }
 
-async fn by_code(conn: &impl ConnectionTrait, plan_id: i64) -> Result<HashMap<String, i64>, StoreError> {
-    let rows = session::Entity::find().filter(session::Column::PlanId.eq(plan_id)).all(conn).await?;
+async fn by_code(
+    conn: &impl ConnectionTrait,
+    plan_id: i64,
+) -> Result<HashMap<String, i64>, StoreError> {
+    let rows = session::Entity::find()
+        .filter(session::Column::PlanId.eq(plan_id))
+        .all(conn)
+        .await?;
     Ok(rows.into_iter().map(|row| (row.code, row.id)).collect())
 }

@@ -5,7 +5,9 @@ use crate::plan_book::Meeting;
 use calendar::{FiscalYear, Period};
 use permit::{Edit, Permit, Read};
 use sea_orm::ActiveValue::{NotSet, Set, Unchanged};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+};
 use std::collections::HashMap;
 use store::{StoreError, Tx, insert_many};
 
@@ -50,17 +52,29 @@ async fn of(conn: &impl ConnectionTrait, course: &course::Model) -> Result<Vec<H
         .filter(session_listing::Column::SessionId.is_in(ids))
         .all(conn)
         .await?;
-    let others: Vec<i64> = listings.iter().map(|listing| listing.course_id).filter(|&id| id != course.id).collect();
+    let others: Vec<i64> = listings
+        .iter()
+        .map(|listing| listing.course_id)
+        .filter(|&id| id != course.id)
+        .collect();
     let others = course::Entity::find()
         .filter(course::Column::Id.is_in(others))
         .order_by_asc(course::Column::Position)
         .all(conn)
         .await?;
     let held = sessions.into_iter().map(|session| Held {
-        days: days.iter().filter(|day| day.session_id == session.id).cloned().collect(),
+        days: days
+            .iter()
+            .filter(|day| day.session_id == session.id)
+            .cloned()
+            .collect(),
         shared_with: others
             .iter()
-            .filter(|other| listings.iter().any(|l| l.session_id == session.id && l.course_id == other.id))
+            .filter(|other| {
+                listings
+                    .iter()
+                    .any(|l| l.session_id == session.id && l.course_id == other.id)
+            })
             .cloned()
             .collect(),
         session,
@@ -99,7 +113,9 @@ pub async fn follow(
             .filter(session_day::Column::SessionId.eq(held.session.id))
             .exec(tx)
             .await?;
-        let days = Period::parse(period, fy).map(|period| period.days()).unwrap_or_default();
+        let days = Period::parse(period, fy)
+            .map(|period| period.days())
+            .unwrap_or_default();
         let rows = days.into_iter().map(|on| session_day::ActiveModel {
             id: NotSet,
             session_id: Set(held.session.id),
@@ -115,7 +131,10 @@ pub async fn follow(
 }
 
 /// Every day on which a course of a plan meets, and every session without days, by session and course.
-pub(crate) async fn meetings(conn: &impl ConnectionTrait, plan: &plan::Model) -> Result<Vec<Meeting>, StoreError> {
+pub(crate) async fn meetings(
+    conn: &impl ConnectionTrait,
+    plan: &plan::Model,
+) -> Result<Vec<Meeting>, StoreError> {
     let sessions = session::Entity::find()
         .filter(session::Column::PlanId.eq(plan.id))
         .order_by_asc(session::Column::Code)
@@ -146,8 +165,11 @@ pub(crate) async fn meetings(conn: &impl ConnectionTrait, plan: &plan::Model) ->
             .filter_map(|listing| courses.get(&listing.course_id))
             .collect();
         codes.sort();
-        let mut own: Vec<Option<&session_day::Model>> =
-            days.iter().filter(|day| day.session_id == session.id).map(Some).collect();
+        let mut own: Vec<Option<&session_day::Model>> = days
+            .iter()
+            .filter(|day| day.session_id == session.id)
+            .map(Some)
+            .collect();
         if own.is_empty() {
             own.push(None);
         }
@@ -159,7 +181,9 @@ pub(crate) async fn meetings(conn: &impl ConnectionTrait, plan: &plan::Model) ->
 }
 
 fn meeting(session: &session::Model, day: Option<&session_day::Model>, course: &str) -> Meeting {
-    let text = |pick: fn(&session_day::Model) -> &String| day.map(|day| pick(day).clone()).unwrap_or_default();
+    let text = |pick: fn(&session_day::Model) -> &String| {
+        day.map(|day| pick(day).clone()).unwrap_or_default()
+    };
     Meeting {
         session: session.code.clone(),
         name: session.name.clone(),

@@ -55,7 +55,11 @@ pub(crate) fn tone(mode: Mode) -> &'static str {
 
 /// Modes as tags: word and tone.
 pub(crate) fn tags(planned: &Planned) -> Vec<(&'static str, &'static str)> {
-    planned.modes().into_iter().map(|mode| (mode.label(), tone(mode))).collect()
+    planned
+        .modes()
+        .into_iter()
+        .map(|mode| (mode.label(), tone(mode)))
+        .collect()
 }
 
 /// A figure in groups of three digits.

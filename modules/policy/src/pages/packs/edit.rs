@@ -46,16 +46,27 @@ type At = Path<(String, String, String)>;
 pub async fn edit(ctx: Ctx, Path((code, kind, entry)): At) -> PageResult {
     let conn = ctx.db().read();
     let pack: Permit<_, Read> = access::pack(conn, ctx.actor(), &code).await?;
-    let entry = db::entry(conn, &pack, &kind, &entry).await?.ok_or(PageError::NotFound)?;
+    let entry = db::entry(conn, &pack, &kind, &entry)
+        .await?
+        .ok_or(PageError::NotFound)?;
     let body = body(&entry)?;
-    let typed = specs(&entry).iter().map(|spec| (spec.key.to_owned(), words::value(&body, spec.key))).collect();
+    let typed = specs(&entry)
+        .iter()
+        .map(|spec| (spec.key.to_owned(), words::value(&body, spec.key)))
+        .collect();
     ctx.html(&page(&ctx, &pack, &entry, &typed, Errors::default())?)
 }
 
-pub async fn update(ctx: Ctx, Path((code, kind, entry)): At, Form(typed): Form<Typed>) -> PageResult {
+pub async fn update(
+    ctx: Ctx,
+    Path((code, kind, entry)): At,
+    Form(typed): Form<Typed>,
+) -> PageResult {
     let tx = ctx.begin().await?;
     let pack: Permit<pack::Model, Edit> = access::pack(&tx, ctx.actor(), &code).await?;
-    let entry = db::entry(&tx, &pack, &kind, &entry).await?.ok_or(PageError::NotFound)?;
+    let entry = db::entry(&tx, &pack, &kind, &entry)
+        .await?
+        .ok_or(PageError::NotFound)?;
     let mut errors = Errors::default();
     let mut changed = body(&entry)?;
     for spec in specs(&entry) {
@@ -68,11 +79,17 @@ pub async fn update(ctx: Ctx, Path((code, kind, entry)): At, Form(typed): Form<T
     if !errors.is_empty() {
         return ctx.invalid(&page(&ctx, &pack, &entry, &typed, errors)?);
     }
-    let read = typed.get("version").and_then(|version| version.parse().ok()).unwrap_or(0);
+    let read = typed
+        .get("version")
+        .and_then(|version| version.parse().ok())
+        .unwrap_or(0);
     match db::edit(&tx, &pack, &entry, read, &changed).await {
         Ok(()) => {
             tx.commit().await?;
-            Ok(ctx.redirect(urls::entry(&code, &kind, &entry.code), "変更を保存しました。"))
+            Ok(ctx.redirect(
+                urls::entry(&code, &kind, &entry.code),
+                "変更を保存しました。",
+            ))
         }
         Err(Stale::Store(error)) => Err(error.into()),
         Err(Stale::Faulty(lines)) => {
@@ -85,7 +102,13 @@ pub async fn update(ctx: Ctx, Path((code, kind, entry)): At, Form(typed): Form<T
             let now = body(&entry)?;
             page.theirs = specs(&entry)
                 .iter()
-                .map(|spec| (spec.label, words::value(&now, spec.key), typed.get(spec.key)))
+                .map(|spec| {
+                    (
+                        spec.label,
+                        words::value(&now, spec.key),
+                        typed.get(spec.key),
+                    )
+                })
                 .filter(|(_, now, typed)| typed.is_none_or(|typed| typed.trim() != now))
                 .map(|(label, now, _)| (label, now))
                 .collect();
@@ -101,7 +124,8 @@ fn specs(entry: &pack_entry::Model) -> Vec<Spec> {
 }
 
 fn body(entry: &pack_entry::Model) -> Result<Value, StoreError> {
-    serde_json::from_str(&entry.body).map_err(|error| StoreError::unreadable(format!("pack entry {}: {error}", entry.id)))
+    serde_json::from_str(&entry.body)
+        .map_err(|error| StoreError::unreadable(format!("pack entry {}: {error}", entry.id)))
 }
 
 fn page(
@@ -114,12 +138,18 @@ fn page(
     let body = body(entry)?;
     let kind = kind_of(&entry.kind).map_or("", |kind| kind.label);
     let heading = words::heading(&body);
-    let title = if heading.is_empty() { entry.code.clone() } else { heading };
+    let title = if heading.is_empty() {
+        entry.code.clone()
+    } else {
+        heading
+    };
     let fields = specs(entry).into_iter().map(|spec| Field {
         name: spec.key,
         label: spec.label,
         hint: match spec.key {
-            words::MARKS => "数だけ分かるときは数（例：3）、列が分かるときは能力の名称を「、」で区切ります",
+            words::MARKS => {
+                "数だけ分かるときは数（例：3）、列が分かるときは能力の名称を「、」で区切ります"
+            }
             "unconfirmed" => "文書からは決められないこと。決まったら空にします",
             _ => "",
         },

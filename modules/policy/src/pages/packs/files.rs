@@ -25,14 +25,24 @@ pub async fn export(ctx: Ctx, Path(code): Path<String>) -> PageResult {
                 entry.code.clone(),
                 words::heading(&body),
                 words::summary(&body),
-                words::source(&body, &HashMap::new()),
+                words::document(&body, &HashMap::new()),
+                words::value(&body, words::PLACE),
                 words::value(&body, "note"),
                 words::open(&body).join("／"),
                 entry.body.clone(),
             ]);
         }
         if !rows.is_empty() {
-            let columns = ["コード", "名称", "説明", "出典", "注", "要確認", "内容（JSON）"];
+            let columns = [
+                "コード",
+                "名称",
+                "説明",
+                "文書",
+                "場所",
+                "注",
+                "要確認",
+                "内容（JSON）",
+            ];
             sheets.push(Output {
                 name: kind.label.to_owned(),
                 columns: columns.into_iter().map(Column::text).collect(),
@@ -50,5 +60,9 @@ pub async fn file(ctx: Ctx, Path((code, name)): Path<(String, String)>) -> PageR
     let pack = db::load(conn, &code).await?.ok_or(PageError::NotFound)?;
     let file = pack.files().into_iter().find(|(found, _)| *found == name);
     let (name, text) = file.ok_or(PageError::NotFound)?;
-    Ok(web::file(&name, "application/toml; charset=utf-8", text.into_bytes()))
+    Ok(web::file(
+        &name,
+        "application/toml; charset=utf-8",
+        text.into_bytes(),
+    ))
 }

@@ -45,5 +45,8 @@ pub async fn show(ctx: Ctx) -> PageResult {
             open: open.to_string(),
         });
     }
-    ctx.html(&IndexPage { layout: ctx.page("方針パック"), rows })
+    ctx.html(&IndexPage {
+        layout: ctx.page("方針パック"),
+        rows,
+    })
 }

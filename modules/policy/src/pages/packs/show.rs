@@ -5,8 +5,8 @@ use crate::db::shelf::{Header, KINDS, kind_of};
 use crate::db::tables::pack_entry;
 use crate::{access, db, urls};
 use askama::Template;
-use permit::Read;
 use people::words::fold;
+use permit::Read;
 use serde_json::Value;
 use std::collections::HashMap;
 use store::StoreError;
@@ -37,7 +37,8 @@ struct Row {
     code: String,
     heading: String,
     summary: String,
-    source: String,
+    document: String,
+    place: String,
     open: Vec<String>,
 }
 
@@ -53,24 +54,49 @@ pub async fn show(ctx: Ctx, Path(code): Path<String>, list: ListQuery) -> PageRe
     let kinds = KINDS
         .iter()
         .filter_map(|kind| {
-            let count = entries.iter().filter(|entry| entry.kind == kind.word).count();
+            let count = entries
+                .iter()
+                .filter(|entry| entry.kind == kind.word)
+                .count();
             (count > 0).then(|| Choice::new(kind.word, format!("{}（{count}）", kind.label)))
         })
         .collect();
     let wanted = fold(&list.q);
     let shown: Vec<Row> = all
         .into_iter()
-        .filter(|row| list.filter("kind").is_empty() || kind_of(list.filter("kind")).is_some_and(|kind| kind.label == row.kind))
+        .filter(|row| {
+            list.filter("kind").is_empty()
+                || kind_of(list.filter("kind")).is_some_and(|kind| kind.label == row.kind)
+        })
         .filter(|row| list.filter("open").is_empty() || !row.open.is_empty())
         .filter(|row| {
-            let text = [&row.code, &row.heading, &row.summary, &row.source].map(|text| fold(text));
-            wanted.is_empty() || text.iter().chain(&row.open).any(|text| text.contains(&wanted))
+            let text = [
+                &row.code,
+                &row.heading,
+                &row.summary,
+                &row.document,
+                &row.place,
+            ]
+            .map(|text| fold(text));
+            wanted.is_empty()
+                || text
+                    .iter()
+                    .chain(&row.open)
+                    .any(|text| text.contains(&wanted))
         })
         .collect();
     let pager = list.pager(shown.len() as u64);
-    let rows = shown.into_iter().skip(pager.offset() as usize).take(pager.limit() as usize).collect();
+    let rows = shown
+        .into_iter()
+        .skip(pager.offset() as usize)
+        .take(pager.limit() as usize)
+        .collect();
     let loaded = db::load(conn, &code).await?.unwrap_or_default();
-    let files = loaded.files().into_iter().map(|(name, _)| (urls::file(&code, &name), name)).collect();
+    let files = loaded
+        .files()
+        .into_iter()
+        .map(|(name, _)| (urls::file(&code, &name), name))
+        .collect();
     ctx.html(&ShowPage {
         layout: ctx.page(&pack.title).under("方針パック", urls::packs()),
         municipality: pack.municipality.clone(),
@@ -119,7 +145,8 @@ fn rows(pack: &str, entries: &[pack_entry::Model]) -> Result<Vec<Row>, StoreErro
                 code: entry.code.clone(),
                 heading: words::heading(body),
                 summary: words::summary(body),
-                source: words::source(body, &documents),
+                document: words::document(body, &documents),
+                place: words::value(body, words::PLACE),
                 open: words::open(body),
             });
         }

@@ -14,15 +14,30 @@ pub struct Spec {
 }
 
 const fn must(key: &'static str, label: &'static str) -> Spec {
-    Spec { key, label, required: true, long: false }
+    Spec {
+        key,
+        label,
+        required: true,
+        long: false,
+    }
 }
 
 const fn may(key: &'static str, label: &'static str) -> Spec {
-    Spec { key, label, required: false, long: false }
+    Spec {
+        key,
+        label,
+        required: false,
+        long: false,
+    }
 }
 
 const fn long(key: &'static str, label: &'static str) -> Spec {
-    Spec { key, label, required: false, long: true }
+    Spec {
+        key,
+        label,
+        required: false,
+        long: true,
+    }
 }
 
 /// The key of a form under which the 〇 of a course stand.
@@ -83,7 +98,11 @@ fn marks(body: &Value) -> String {
         return count.to_string();
     }
     let names = body.pointer("/marks/abilities").and_then(Value::as_array);
-    let names: Vec<&str> = names.into_iter().flatten().filter_map(Value::as_str).collect();
+    let names: Vec<&str> = names
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
     names.join("、")
 }
 
@@ -102,7 +121,9 @@ pub fn put(body: &mut Value, key: &str, text: &str) {
 }
 
 fn set(body: &mut Value, key: &str, value: Option<Value>) {
-    let Some(object) = body.as_object_mut() else { return };
+    let Some(object) = body.as_object_mut() else {
+        return;
+    };
     match value {
         Some(value) => object.insert(key.to_owned(), value),
         None => object.remove(key),
@@ -117,26 +138,48 @@ fn read_marks(text: &str) -> Option<Value> {
     if let Ok(count) = folded.parse::<u32>() {
         return Some(serde_json::json!({ "count": count }));
     }
-    let names = text.split(['、', '，', ',']).map(str::trim).filter(|name| !name.is_empty());
+    let names = text
+        .split(['、', '，', ','])
+        .map(str::trim)
+        .filter(|name| !name.is_empty());
     Some(serde_json::json!({ "abilities": names.collect::<Vec<_>>() }))
 }
 
 /// The heading of an entry in lists.
 pub fn heading(body: &Value) -> String {
     let word = |key: &str| body.get(key).and_then(Value::as_str);
-    let first = ["name", "title", "printed", "stage"].into_iter().find_map(word);
+    let first = ["name", "title", "printed", "stage"]
+        .into_iter()
+        .find_map(word);
     let standard = || Some(format!("{} {}", word("series")?, word("rank")?));
-    first.map(str::to_owned).or_else(standard).unwrap_or_default()
+    first
+        .map(str::to_owned)
+        .or_else(standard)
+        .unwrap_or_default()
 }
 
 /// One line about an entry: its explanation, or what it lists.
 pub fn summary(body: &Value) -> String {
     let word = |key: &str| body.get(key).and_then(Value::as_str);
-    if let Some(text) = ["text", "definition", "full_name", "kind"].into_iter().find_map(word) {
+    if let Some(text) = ["text", "definition", "full_name", "kind"]
+        .into_iter()
+        .find_map(word)
+    {
         return text.to_owned();
     }
-    let listed = ["items", "ranks", "steps", "points", "courses", "abilities", "listings", "covers"];
-    let list = listed.into_iter().find_map(|key| body.get(key).and_then(Value::as_array));
+    let listed = [
+        "items",
+        "ranks",
+        "steps",
+        "points",
+        "courses",
+        "abilities",
+        "listings",
+        "covers",
+    ];
+    let list = listed
+        .into_iter()
+        .find_map(|key| body.get(key).and_then(Value::as_array));
     let one = |item: &Value| match item {
         Value::String(text) => Some(text.clone()),
         Value::Object(fields) => {
@@ -148,20 +191,28 @@ pub fn summary(body: &Value) -> String {
         }
         _ => None,
     };
-    list.into_iter().flatten().filter_map(one).collect::<Vec<_>>().join("、")
+    list.into_iter()
+        .flatten()
+        .filter_map(one)
+        .collect::<Vec<_>>()
+        .join("、")
 }
 
-/// Where an entry stands in the documents.
-pub fn source(body: &Value, documents: &HashMap<String, String>) -> String {
-    let part = |key: &str| body.pointer(&format!("/source/{key}")).and_then(Value::as_str);
-    let Some(code) = part("document") else { return String::new() };
-    let title = documents.get(code).map_or(code, String::as_str);
-    format!("{title} {}", part("place").unwrap_or_default())
+/// The title of the document that an entry stands in; its code where the title is not known.
+pub fn document(body: &Value, titles: &HashMap<String, String>) -> String {
+    let code = body
+        .pointer("/source/document")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    titles.get(code).cloned().unwrap_or_else(|| code.to_owned())
 }
 
 /// What is open about an entry.
 pub fn open(body: &Value) -> Vec<String> {
-    let told = body.get("unconfirmed").and_then(Value::as_str).map(str::to_owned);
+    let told = body
+        .get("unconfirmed")
+        .and_then(Value::as_str)
+        .map(str::to_owned);
     let lost = body
         .pointer("/marks/count")
         .and_then(Value::as_u64)

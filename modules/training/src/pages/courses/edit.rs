@@ -7,8 +7,8 @@ use crate::{access, urls};
 use askama::Template;
 use axum::http::StatusCode;
 use calendar::{FiscalYear, Length, Period};
-use permit::Edit;
 use people::words::fold;
+use permit::Edit;
 use policy::pack::Marks;
 use serde::Deserialize;
 use ui::{Choice, Layout};
@@ -73,23 +73,31 @@ impl CourseForm {
         let name = errors.required("name", &self.name, "研修名を入力してください");
         let period = self.period.trim();
         let days = self.days.trim();
-        let readable = period.is_empty() || errors.take("period", Period::parse(period, fy)).is_some();
+        let readable =
+            period.is_empty() || errors.take("period", Period::parse(period, fy)).is_some();
         let counted = errors.take("days", Length::parse(days)).is_some();
         let marks = errors.take("count", self.marks(columns));
-        let facts = name.zip(marks).filter(|_| readable && counted).map(|(name, marks)| Facts {
-            name: name.to_owned(),
-            period: period.to_owned(),
-            days: days.to_owned(),
-            marks,
-            outline: self.outline.trim().to_owned(),
-            note: self.note.trim().to_owned(),
-            unconfirmed: self.unconfirmed.trim().to_owned(),
-        });
+        let facts = name
+            .zip(marks)
+            .filter(|_| readable && counted)
+            .map(|(name, marks)| Facts {
+                name: name.to_owned(),
+                period: period.to_owned(),
+                days: days.to_owned(),
+                marks,
+                outline: self.outline.trim().to_owned(),
+                note: self.note.trim().to_owned(),
+                unconfirmed: self.unconfirmed.trim().to_owned(),
+            });
         errors.finish(facts)
     }
 
     fn marks(&self, columns: &[String]) -> Result<Option<Marks>, String> {
-        let known: Vec<String> = columns.iter().filter(|column| self.abilities.contains(column)).cloned().collect();
+        let known: Vec<String> = columns
+            .iter()
+            .filter(|column| self.abilities.contains(column))
+            .cloned()
+            .collect();
         let count = fold(&self.count);
         match (known.is_empty(), count.is_empty()) {
             (true, true) => Ok(None),
@@ -97,7 +105,10 @@ impl CourseForm {
             (false, false) => Err("能力を選んだときは、〇の数を空にしてください".to_owned()),
             (true, false) => match count.parse::<u32>() {
                 Ok(count) if count as usize <= columns.len() => Ok(Some(Marks::Count(count))),
-                _ => Err(format!("〇の数は0～{}の整数で入力してください", columns.len())),
+                _ => Err(format!(
+                    "〇の数は0～{}の整数で入力してください",
+                    columns.len()
+                )),
             },
         }
     }
@@ -106,7 +117,13 @@ impl CourseForm {
 pub async fn edit(ctx: Ctx, Path((fy, code)): Path<(i32, String)>) -> PageResult {
     let fy = FiscalYear(fy);
     let course = access::course::<Edit>(ctx.db().read(), ctx.actor(), fy, &code).await?;
-    ctx.html(&page(&ctx, fy, &course, CourseForm::of(&course), Errors::default()))
+    ctx.html(&page(
+        &ctx,
+        fy,
+        &course,
+        CourseForm::of(&course),
+        Errors::default(),
+    ))
 }
 
 pub async fn update(
@@ -123,7 +140,11 @@ pub async fn update(
     };
     let moved = facts.period != course.period;
     let confirmed = moved || !form.confirmed.is_empty();
-    let dates = if confirmed { Dates::Confirmed } else { Dates::AsBefore };
+    let dates = if confirmed {
+        Dates::Confirmed
+    } else {
+        Dates::AsBefore
+    };
     if !courses::change(&tx, &course, fy, form.version, &facts, dates).await? {
         let mut page = page(&ctx, fy, &course, form, Errors::default());
         page.theirs = theirs(&course, &facts);
@@ -135,7 +156,10 @@ pub async fn update(
     if moved || (confirmed && course.dates_of.is_some()) {
         let stay = sessions::follow(&tx, &course, fy, &facts.period).await?;
         if !stay.is_empty() {
-            done.push_str(&format!("ほかの研修（{}）と共有する開催の日程は変えていません。", stay.join("、")));
+            done.push_str(&format!(
+                "ほかの研修（{}）と共有する開催の日程は変えていません。",
+                stay.join("、")
+            ));
         }
     }
     tx.commit().await?;
@@ -159,10 +183,20 @@ fn theirs(course: &course::Model, typed: &Facts) -> Vec<(&'static str, String)> 
         ("注", now.note.clone(), typed.note.clone()),
         ("要確認", now.unconfirmed.clone(), typed.unconfirmed.clone()),
     ];
-    pairs.into_iter().filter(|(_, now, typed)| now != typed).map(|(label, now, _)| (label, now)).collect()
+    pairs
+        .into_iter()
+        .filter(|(_, now, typed)| now != typed)
+        .map(|(label, now, _)| (label, now))
+        .collect()
 }
 
-fn page(ctx: &Ctx, fy: FiscalYear, course: &course::Model, form: CourseForm, errors: Errors) -> EditPage {
+fn page(
+    ctx: &Ctx,
+    fy: FiscalYear,
+    course: &course::Model,
+    form: CourseForm,
+    errors: Errors,
+) -> EditPage {
     EditPage {
         layout: ctx
             .page("研修を直す")
@@ -176,7 +210,10 @@ fn page(ctx: &Ctx, fy: FiscalYear, course: &course::Model, form: CourseForm, err
         action: urls::course_edit(fy, &course.code),
         back: urls::course(fy, &course.code),
         abilities: columns(course).into_iter().map(Choice::word).collect(),
-        dates_of: course.dates_of.map(|year| FiscalYear(year).to_string()).unwrap_or_default(),
+        dates_of: course
+            .dates_of
+            .map(|year| FiscalYear(year).to_string())
+            .unwrap_or_default(),
         theirs: Vec::new(),
     }
 }

@@ -4,7 +4,7 @@ use crate::db::plans::{self, Counted, ListState, Planned, Year};
 use crate::db::sessions::{self, Held};
 use crate::frame::read;
 use crate::pages::words::{Abilities, abilities, figure, tags, tone};
-use crate::plan_book::{is_held, open_of, period_words};
+use crate::told::{is_held, open_of, period_words};
 use crate::{access, urls};
 use askama::Template;
 use calendar::FiscalYear;
@@ -94,7 +94,10 @@ pub async fn show(ctx: Ctx, Path((fy, code)): Path<(i32, String)>) -> PageResult
     let course = access::course::<Read>(conn, ctx.actor(), fy, &code).await?;
     let plan = access::plan::<Read>(conn, ctx.actor(), fy).await?;
     let year = plans::year(conn, &plan).await?;
-    let counted = plans::counts(conn, &plan).await?.remove(&course.id).unwrap_or_default();
+    let counted = plans::counts(conn, &plan)
+        .await?
+        .remove(&course.id)
+        .unwrap_or_default();
     let held = sessions::of_course(conn, &course).await?;
     let page = page(&ctx, &year, &course, counted, held)?;
     ctx.html(&page)
@@ -108,20 +111,31 @@ fn page(
     sessions: Vec<Held>,
 ) -> Result<ShowPage, PageError> {
     let fy = year.fy;
-    let at = year.courses.iter().position(|planned| planned.course.id == course.id).ok_or(PageError::NotFound)?;
+    let at = year
+        .courses
+        .iter()
+        .position(|planned| planned.course.id == course.id)
+        .ok_or(PageError::NotFound)?;
     let planned = &year.courses[at];
     let neighbour = |planned: &Planned| {
         let course = &planned.course;
-        (urls::course(fy, &course.code), format!("{} {}", course.code, course.name))
+        (
+            urls::course(fy, &course.code),
+            format!("{} {}", course.code, course.name),
+        )
     };
     let wording = wording::audience(&planned.rule, fy);
-    let printed = [&course.printed, &planned.audience.printed].into_iter().find(|text| !text.is_empty());
+    let printed = [&course.printed, &planned.audience.printed]
+        .into_iter()
+        .find(|text| !text.is_empty());
     let source: Source = read(&course.source, &course.code)?;
     let also_printed: Vec<Printed> = read(&course.also_printed, &course.code)?;
     let parts: Vec<Part> = read(&course.parts, &course.code)?;
     let has_list = counted.state != ListState::None;
     Ok(ShowPage {
-        layout: ctx.page(&course.name).under(&year.plan.title, urls::plan(fy)),
+        layout: ctx
+            .page(&course.name)
+            .under(&year.plan.title, urls::plan(fy)),
         code: course.code.clone(),
         category: course.category.clone(),
         organiser: organiser(year, &course.organiser),
@@ -137,7 +151,10 @@ fn page(
         required: figure(counted.required),
         review: figure(counted.review.into()),
         targets: urls::targets(fy, &course.code),
-        printed: printed.filter(|text| **text != wording).cloned().unwrap_or_default(),
+        printed: printed
+            .filter(|text| **text != wording)
+            .cloned()
+            .unwrap_or_default(),
         groups: planned
             .rule
             .groups
@@ -158,16 +175,26 @@ fn page(
         abilities: abilities(course),
         columns: crate::db::courses::columns(course).join("、"),
         outline: course.outline.clone(),
-        parts: parts.into_iter().map(|part| (part.name, part.mode.label(), tone(part.mode))).collect(),
+        parts: parts
+            .into_iter()
+            .map(|part| (part.name, part.mode.label(), tone(part.mode)))
+            .collect(),
         note: course.note.clone(),
         source: source.place,
-        sessions: sessions.into_iter().map(|held| session(year, held)).collect(),
+        sessions: sessions
+            .into_iter()
+            .map(|held| session(year, held))
+            .collect(),
         bundles: bundles(year, &course.code),
     })
 }
 
 fn organiser(year: &Year, name: &str) -> String {
-    let known = year.frame.organisers.iter().find(|organiser| organiser.name == name);
+    let known = year
+        .frame
+        .organisers
+        .iter()
+        .find(|organiser| organiser.name == name);
     match known.and_then(|organiser| organiser.full_name.as_ref()) {
         Some(full) => format!("{name}（{full}）"),
         None if name.is_empty() => year.frame.municipality.clone(),
@@ -184,13 +211,30 @@ fn session(year: &Year, held: Held) -> SessionRow {
         "material" => "資料を受け取る",
         _ => "",
     };
-    let rules = year.frame.session_rules.iter().filter(|rule| rule.session == session.code).map(|rule| {
-        let days: Vec<String> = rule.days.iter().map(|day| format!("{day}日目")).collect();
-        let people = wording::condition(&rule.group.when, year.fy);
-        let whole = if rule.whole_day { "（1日を通して出る）" } else { "" };
-        let open = rule.unconfirmed.as_ref().map_or_else(String::new, |open| format!("　要確認：{open}"));
-        format!("{}だけなら、{}（{}）{whole}{open}", days.join("・"), people, rule.group.mode.label())
-    });
+    let rules = year
+        .frame
+        .session_rules
+        .iter()
+        .filter(|rule| rule.session == session.code)
+        .map(|rule| {
+            let days: Vec<String> = rule.days.iter().map(|day| format!("{day}日目")).collect();
+            let people = wording::condition(&rule.group.when, year.fy);
+            let whole = if rule.whole_day {
+                "（1日を通して出る）"
+            } else {
+                ""
+            };
+            let open = rule
+                .unconfirmed
+                .as_ref()
+                .map_or_else(String::new, |open| format!("　要確認：{open}"));
+            format!(
+                "{}だけなら、{}（{}）{whole}{open}",
+                days.join("・"),
+                people,
+                rule.group.mode.label()
+            )
+        });
     SessionRow {
         code: session.code.clone(),
         name: session.name.clone(),
@@ -205,7 +249,11 @@ fn session(year: &Year, held: Held) -> SessionRow {
             .iter()
             .map(|day| DayRow {
                 on: day_words(day.on_day),
-                time: if day.starts.is_empty() { String::new() } else { format!("{}～{}", day.starts, day.ends) },
+                time: if day.starts.is_empty() {
+                    String::new()
+                } else {
+                    format!("{}～{}", day.starts, day.ends)
+                },
                 place: day.place.clone(),
                 title: day.title.clone(),
             })
@@ -226,12 +274,17 @@ fn session(year: &Year, held: Held) -> SessionRow {
 
 /// 「令和7年7月14日（月）」
 fn day_words(day: NaiveDate) -> String {
-    let weekday = ["月", "火", "水", "木", "金", "土", "日"][day.weekday().num_days_from_monday() as usize];
+    let weekday =
+        ["月", "火", "水", "木", "金", "土", "日"][day.weekday().num_days_from_monday() as usize];
     format!("{}（{weekday}）", calendar::wareki(day))
 }
 
 fn bundles(year: &Year, code: &str) -> Vec<BundleRow> {
-    let bundles = year.frame.bundles.iter().filter(|bundle| bundle.listings.iter().any(|listing| listing == code));
+    let bundles = year
+        .frame
+        .bundles
+        .iter()
+        .filter(|bundle| bundle.listings.iter().any(|listing| listing == code));
     let rows = bundles.map(|bundle| BundleRow {
         name: bundle.name.clone(),
         attendance: match bundle.attendance {
@@ -244,7 +297,10 @@ fn bundles(year: &Year, code: &str) -> Vec<BundleRow> {
             .filter(|planned| bundle.listings.contains(&planned.course.code))
             .map(|planned| {
                 let course = &planned.course;
-                (urls::course(year.fy, &course.code), format!("{} {}", course.code, course.name))
+                (
+                    urls::course(year.fy, &course.code),
+                    format!("{} {}", course.code, course.name),
+                )
             })
             .collect(),
         note: bundle.note.clone().unwrap_or_default(),

@@ -54,7 +54,10 @@ pub async fn show(ctx: Ctx, Path(fy): Path<i32>) -> PageResult {
         .iter()
         .map(|row| {
             let mut heats: Vec<Heat> = row.cells.iter().map(|cell| heat(*cell)).collect();
-            heats.push(Heat { value: 0, unknown: row.unknown as u64 });
+            heats.push(Heat {
+                value: 0,
+                unknown: row.unknown as u64,
+            });
             heats
         })
         .collect();
@@ -62,23 +65,49 @@ pub async fn show(ctx: Ctx, Path(fy): Path<i32>) -> PageResult {
     let unknown: usize = found.rows.iter().map(|row| row.unknown).sum();
     let description = format!("〇の列が分かる研修は{known}件、分からない研修は{unknown}件です。");
     let chart = HeatMap {
-        caption: Caption { id: "coverage", title: "職層と能力のカバレッジ", description: &description },
+        caption: Caption {
+            id: "coverage",
+            title: "職層と能力のカバレッジ",
+            description: &description,
+        },
         rows: &titles,
         columns: &columns,
         cells: &cells,
     }
     .draw();
     let rows = found.rows.iter().map(|row| {
-        let table = format!("{}?table={}", urls::plan(fy), policy::urls::segment(&row.code));
+        let table = format!(
+            "{}?table={}",
+            urls::plan(fy),
+            policy::urls::segment(&row.code)
+        );
         let drill = |ability: &str| format!("{table}&ability={}", policy::urls::segment(ability));
-        let cells = row.cells.iter().zip(&found.abilities).map(|(cell, ability)| match cell {
-            Cell::NoColumn => CellView { text: "－".to_owned(), href: String::new(), open: false },
-            Cell::Column { known: 0, open } => CellView { text: open_words(*open), href: String::new(), open: *open > 0 },
-            Cell::Column { known, open: 0 } => CellView { text: known.to_string(), href: drill(ability), open: false },
-            Cell::Column { known, open } => {
-                CellView { text: format!("{known}（{}）", open_words(*open)), href: drill(ability), open: false }
-            }
-        });
+        let cells = row
+            .cells
+            .iter()
+            .zip(&found.abilities)
+            .map(|(cell, ability)| match cell {
+                Cell::NoColumn => CellView {
+                    text: "－".to_owned(),
+                    href: String::new(),
+                    open: false,
+                },
+                Cell::Column { known: 0, open } => CellView {
+                    text: open_words(*open),
+                    href: String::new(),
+                    open: *open > 0,
+                },
+                Cell::Column { known, open: 0 } => CellView {
+                    text: known.to_string(),
+                    href: drill(ability),
+                    open: false,
+                },
+                Cell::Column { known, open } => CellView {
+                    text: format!("{known}＋{}", open_words(*open)),
+                    href: drill(ability),
+                    open: false,
+                },
+            });
         Row {
             title: row.title.clone(),
             ranks: row.ranks.join("、"),
@@ -86,11 +115,17 @@ pub async fn show(ctx: Ctx, Path(fy): Path<i32>) -> PageResult {
             courses: (row.known + row.unknown).to_string(),
             cells: cells.collect(),
             unknown: row.unknown.to_string(),
-            unknown_href: if row.unknown > 0 { drill("不明") } else { String::new() },
+            unknown_href: if row.unknown > 0 {
+                drill("不明")
+            } else {
+                String::new()
+            },
         }
     });
     ctx.html(&ShowPage {
-        layout: ctx.page("能力のカバレッジ").under(&plan.title, urls::plan(fy)),
+        layout: ctx
+            .page("能力のカバレッジ")
+            .under(&plan.title, urls::plan(fy)),
         tabs: tabs(&ctx, fy),
         chart,
         rows: rows.collect(),
@@ -101,12 +136,19 @@ pub async fn show(ctx: Ctx, Path(fy): Path<i32>) -> PageResult {
 }
 
 fn open_words(open: usize) -> String {
-    if open == 0 { "0".to_owned() } else { format!("不明 最大{open}") }
+    if open == 0 {
+        "0".to_owned()
+    } else {
+        format!("？{open}")
+    }
 }
 
 fn heat(cell: Cell) -> Heat {
     match cell {
         Cell::NoColumn => Heat::default(),
-        Cell::Column { known, open } => Heat { value: known as u64, unknown: open as u64 },
+        Cell::Column { known, open } => Heat {
+            value: known as u64,
+            unknown: open as u64,
+        },
     }
 }

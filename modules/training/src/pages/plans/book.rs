@@ -42,7 +42,9 @@ pub async fn pdf(ctx: Ctx, Path(fy): Path<i32>) -> PageResult {
     let book = plan_book::of_plan(ctx.db().read(), &held, ctx.today()).await?;
     let stem = book.stem();
     // Setting a book takes seconds of one core: not on a thread that answers other people.
-    let bytes = tokio::task::spawn_blocking(move || book.pdf()).await.map_err(anyhow::Error::from)??;
+    let bytes = tokio::task::spawn_blocking(move || book.pdf())
+        .await
+        .map_err(anyhow::Error::from)??;
     Ok(web::file(&format!("{stem}.pdf"), "application/pdf", bytes))
 }
 

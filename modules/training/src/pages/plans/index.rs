@@ -20,6 +20,8 @@ pub async fn show(ctx: Ctx) -> PageResult {
     let scope = ctx.actor().scope::<plan::Model, Read, StoreError>()?;
     match plans::years(ctx.db().read(), &scope).await?.first() {
         Some(&fy) => Ok(Redirect::to(&urls::plan(fy)).into_response()),
-        None => ctx.html(&IndexPage { layout: ctx.page("研修計画") }),
+        None => ctx.html(&IndexPage {
+            layout: ctx.page("研修計画"),
+        }),
     }
 }

@@ -3,7 +3,7 @@
 use crate::db::plans::{Counted, ListState, Planned, Year};
 use crate::months::{ORDER, months};
 use crate::pages::words::{Abilities, abilities, figure, tags};
-use crate::plan_book::{is_held, open_of, period_words};
+use crate::told::{is_held, open_of, period_words};
 use crate::urls;
 use calendar::FiscalYear;
 use people::words::fold;
@@ -51,7 +51,11 @@ pub(super) fn lines<'a>(
         "name" => lines.sort_by(|a, b| a.planned.course.name.cmp(&b.planned.course.name)),
         "period" => lines.sort_by_key(|line| {
             let course = &line.planned.course;
-            (course.first_day.is_none(), course.first_day, course.position)
+            (
+                course.first_day.is_none(),
+                course.first_day,
+                course.position,
+            )
         }),
         _ => {}
     }
@@ -64,18 +68,29 @@ pub(super) fn lines<'a>(
 impl Line<'_> {
     fn is_wanted(&self, list: &ListQuery) -> bool {
         let course = &self.planned.course;
-        let is = |name: &str, value: &str| list.filter(name).is_empty() || list.filter(name) == value;
+        let is =
+            |name: &str, value: &str| list.filter(name).is_empty() || list.filter(name) == value;
         let month = list.filter("month");
         let held_in = || {
             let months = months(course, self.fy);
-            self.held && months.fixed.iter().chain(&months.planned).any(|found| found.to_string() == month)
+            self.held
+                && months
+                    .fixed
+                    .iter()
+                    .chain(&months.planned)
+                    .any(|found| found.to_string() == month)
         };
         let mode = list.filter("mode");
         self.is_found(&list.q)
             && is("table", &course.table_code)
             && is("organiser", &course.organiser)
             && is("state", self.counted.state.label())
-            && (mode.is_empty() || self.planned.modes().iter().any(|found| found.label() == mode))
+            && (mode.is_empty()
+                || self
+                    .planned
+                    .modes()
+                    .iter()
+                    .any(|found| found.label() == mode))
             && (month.is_empty() || held_in())
             && (list.filter("open").is_empty() || !self.open.is_empty())
             && (list.filter("ability").is_empty() || self.teaches(list.filter("ability")))
@@ -94,14 +109,23 @@ impl Line<'_> {
         let course = &self.planned.course;
         let texts = [&course.code, &course.name, &self.audience, &course.printed];
         let text = texts.map(|text| fold(text).to_lowercase()).join("\n");
-        fold(search).to_lowercase().split_whitespace().all(|word| text.contains(word))
+        fold(search)
+            .to_lowercase()
+            .split_whitespace()
+            .all(|word| text.contains(word))
     }
 
     /// As the page shows it.
     pub fn row(&self) -> Row {
         let course = &self.planned.course;
         let has_list = self.counted.state != ListState::None;
-        let count = |number: i64| if has_list { figure(number) } else { String::new() };
+        let count = |number: i64| {
+            if has_list {
+                figure(number)
+            } else {
+                String::new()
+            }
+        };
         Row {
             code: course.code.clone(),
             href: urls::course(self.fy, &course.code),
@@ -164,7 +188,9 @@ pub(super) fn filters(year: &Year) -> Filters {
         if !tables.iter().any(|choice| choice.is(&course.table_code)) {
             tables.push(Choice::new(&course.table_code, &course.category));
         }
-        if !course.organiser.is_empty() && !organisers.iter().any(|choice| choice.is(&course.organiser)) {
+        if !course.organiser.is_empty()
+            && !organisers.iter().any(|choice| choice.is(&course.organiser))
+        {
             organisers.push(Choice::word(&course.organiser));
         }
     }
@@ -172,8 +198,18 @@ pub(super) fn filters(year: &Year) -> Filters {
     Filters {
         tables,
         organisers,
-        modes: Mode::ALL.into_iter().filter(|mode| used.contains(mode)).map(|mode| Choice::word(mode.label())).collect(),
-        months: ORDER.iter().map(|month| Choice::new(month.to_string(), format!("{month}月"))).collect(),
-        states: ListState::ALL.into_iter().map(|state| Choice::word(state.label())).collect(),
+        modes: Mode::ALL
+            .into_iter()
+            .filter(|mode| used.contains(mode))
+            .map(|mode| Choice::word(mode.label()))
+            .collect(),
+        months: ORDER
+            .iter()
+            .map(|month| Choice::new(month.to_string(), format!("{month}月")))
+            .collect(),
+        states: ListState::ALL
+            .into_iter()
+            .map(|state| Choice::word(state.label()))
+            .collect(),
     }
 }

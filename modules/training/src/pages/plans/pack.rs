@@ -24,7 +24,9 @@ struct PackPage {
 async fn pack(ctx: &Ctx, fy: FiscalYear) -> Result<(Permit<plan::Model, Export>, Pack), PageError> {
     let conn = ctx.db().read();
     let plan = access::plan::<Export>(conn, ctx.actor(), fy).await?;
-    let mut pack = policy::db::load(conn, &plan.pack_code).await?.ok_or(PageError::NotFound)?;
+    let mut pack = policy::db::load(conn, &plan.pack_code)
+        .await?
+        .ok_or(PageError::NotFound)?;
     export_into(&mut pack, conn).await?;
     Ok((plan, pack))
 }
@@ -32,9 +34,15 @@ async fn pack(ctx: &Ctx, fy: FiscalYear) -> Result<(Permit<plan::Model, Export>,
 pub async fn show(ctx: Ctx, Path(fy): Path<i32>) -> PageResult {
     let fy = FiscalYear(fy);
     let (plan, pack) = pack(&ctx, fy).await?;
-    let files = pack.files().into_iter().map(|(name, _)| (urls::pack_file(fy, &name), name)).collect();
+    let files = pack
+        .files()
+        .into_iter()
+        .map(|(name, _)| (urls::pack_file(fy, &name), name))
+        .collect();
     ctx.html(&PackPage {
-        layout: ctx.page("パックとして書き出す").under(&plan.title, urls::plan(fy)),
+        layout: ctx
+            .page("パックとして書き出す")
+            .under(&plan.title, urls::plan(fy)),
         tabs: tabs(&ctx, fy),
         title: pack.info.title,
         rolled: plan.rolled_from.is_some(),
@@ -46,5 +54,9 @@ pub async fn file(ctx: Ctx, Path((fy, name)): Path<(i32, String)>) -> PageResult
     let (_, pack) = pack(&ctx, FiscalYear(fy)).await?;
     let file = pack.files().into_iter().find(|(found, _)| *found == name);
     let (name, text) = file.ok_or(PageError::NotFound)?;
-    Ok(web::file(&name, "application/toml; charset=utf-8", text.into_bytes()))
+    Ok(web::file(
+        &name,
+        "application/toml; charset=utf-8",
+        text.into_bytes(),
+    ))
 }

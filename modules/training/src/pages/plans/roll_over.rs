@@ -39,15 +39,23 @@ pub async fn show(ctx: Ctx, Path(fy): Path<i32>) -> PageResult {
     let scope = ctx.actor().scope::<plan::Model, Read, StoreError>()?;
     let exists = plans::years(conn, &scope).await?.contains(&fy.next());
     let all = rolled(&year);
-    let only = |wanted: fn(&Rolled) -> bool| -> Vec<Rolled> { all.iter().filter(|one| wanted(one)).cloned().collect() };
+    let only = |wanted: fn(&Rolled) -> bool| -> Vec<Rolled> {
+        all.iter().filter(|one| wanted(one)).cloned().collect()
+    };
     let dated = only(|one| one.dates_of.is_some());
     ctx.html(&RollOverPage {
-        layout: ctx.page("翌年度へ繰り越す").under(&plan.title, urls::plan(fy)),
+        layout: ctx
+            .page("翌年度へ繰り越す")
+            .under(&plan.title, urls::plan(fy)),
         tabs: tabs(&ctx, fy),
         action: urls::roll_over(fy),
         old: fy.to_string(),
         new: fy.next().to_string(),
-        exists: if exists { urls::plan(fy.next()) } else { String::new() },
+        exists: if exists {
+            urls::plan(fy.next())
+        } else {
+            String::new()
+        },
         total: all.len().to_string(),
         dates: dated.len().to_string(),
         on: only(|one| one.is_on && !one.was_on),
@@ -62,8 +70,12 @@ pub async fn create(ctx: Ctx, Path(fy): Path<i32>) -> PageResult {
     let conn = ctx.db().read();
     let plan = access::plan::<Read>(conn, ctx.actor(), fy).await?;
     let year = plans::year(conn, &plan).await?;
-    let draft = ctx.actor().permit_new::<_, StoreError>(draft(&year, ctx.clock().now()))?;
-    let made = ctx.change(async move |tx: &Tx| roll_over(tx, &draft, &year).await).await;
+    let draft = ctx
+        .actor()
+        .permit_new::<_, StoreError>(draft(&year, ctx.clock().now()))?;
+    let made = ctx
+        .change(async move |tx: &Tx| roll_over(tx, &draft, &year).await)
+        .await;
     let next = fy.next();
     match made {
         Ok(_) => Ok(ctx.redirect(
@@ -72,7 +84,10 @@ pub async fn create(ctx: Ctx, Path(fy): Path<i32>) -> PageResult {
         )),
         Err(error) if error.is_unique_violation() => Ok(ctx.redirect_with(
             urls::plan(next),
-            Flash { tone: Tone::Info, text: format!("{next}の計画はすでにあります。新しくは作りませんでした。") },
+            Flash {
+                tone: Tone::Info,
+                text: format!("{next}の計画はすでにあります。新しくは作りませんでした。"),
+            },
         )),
         Err(error) => Err(error.into()),
     }

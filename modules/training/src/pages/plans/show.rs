@@ -60,9 +60,17 @@ pub async fn show(ctx: Ctx, Path(fy): Path<i32>, list: ListQuery) -> PageResult 
     let divided = list.sort() == SORTS[0];
     let mut groups: Vec<Group> = Vec::new();
     for line in &lines {
-        let title = if divided { &line.planned.course.category } else { "研修" };
+        let title = if divided {
+            &line.planned.course.category
+        } else {
+            "研修"
+        };
         if groups.last().is_none_or(|group| group.title != title) {
-            groups.push(Group { title: title.to_owned(), count: String::new(), rows: Vec::new() });
+            groups.push(Group {
+                title: title.to_owned(),
+                count: String::new(),
+                rows: Vec::new(),
+            });
         }
         if let Some(group) = groups.last_mut() {
             group.rows.push(line.row());
@@ -72,14 +80,26 @@ pub async fn show(ctx: Ctx, Path(fy): Path<i32>, list: ListQuery) -> PageResult 
     ctx.html(&ShowPage {
         layout: ctx.page(&plan.title),
         tabs: tabs(&ctx, fy),
-        years: years.iter().filter(|&&other| other != fy).map(|other| (other.to_string(), urls::plan(*other))).collect(),
-        rolled_from: plan.rolled_from.map(|from| FiscalYear(from).to_string()).unwrap_or_default(),
+        years: years
+            .iter()
+            .filter(|&&other| other != fy)
+            .map(|other| (other.to_string(), urls::plan(*other)))
+            .collect(),
+        rolled_from: plan
+            .rolled_from
+            .map(|from| FiscalYear(from).to_string())
+            .unwrap_or_default(),
         filters: filters(&year),
         export: urls::plan_export(fy),
         courses: held.to_string(),
         not_held: format!("ほかに実施なし {}件", all.len() - held),
         required: figure(counts.values().map(|counted| counted.required).sum()),
-        review: figure(counts.values().map(|counted| i64::from(counted.review)).sum()),
+        review: figure(
+            counts
+                .values()
+                .map(|counted| i64::from(counted.review))
+                .sum(),
+        ),
         open: open.to_string(),
         open_url: format!("{}?open=on", urls::plan(fy)),
         shown,

@@ -90,13 +90,9 @@ async fn a_whole_year_is_drawn_up_at_once() {
         let lists = crate::world::fill_with_lists(&db, 60).await;
         // One of the 99 is held every third year only.
         assert_eq!(lists, 98);
-        let again = training::draw_up(
-            &db,
-            &store::Clock::Frozen(testkit::NOW),
-            &permit::Actor::local_administrator(),
-            FY,
-        );
-        assert_eq!(again.await.unwrap(), 0);
+        let (clock, actor) =
+            (store::Clock::Frozen(testkit::NOW), permit::Actor::local_administrator());
+        assert_eq!(training::draw_up(&db, &clock, &actor, FY).await.unwrap(), 0);
     })
     .await;
 }
