@@ -2,7 +2,7 @@
 
 use people::db::tables::staff;
 use permit::Scope;
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use store::StoreError;
 
 /// How many people a search offers.
@@ -26,6 +26,19 @@ pub async fn search(
         .order_by_asc(staff::Column::KanaKey)
         .order_by_asc(staff::Column::Number)
         .limit(MOST)
+        .all(conn)
+        .await?)
+}
+
+/// People by their keys, by number.
+pub async fn by_keys(
+    conn: &impl ConnectionTrait,
+    _: &Scope<staff::Model>,
+    keys: &[i64],
+) -> Result<Vec<staff::Model>, StoreError> {
+    Ok(staff::Entity::find()
+        .filter(staff::Column::Id.is_in(keys.iter().copied()))
+        .order_by_asc(staff::Column::Number)
         .all(conn)
         .await?)
 }

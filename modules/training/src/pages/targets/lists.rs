@@ -197,7 +197,7 @@ async fn page(
             .with_faults(errors.len()),
         form,
         errors,
-        title: format!("{fy} {}", plan.title),
+        title: plan.title.clone(),
         computation: to::lists_action(fy, "computation"),
         acceptance: to::lists_action(fy, "acceptance"),
         waiting: rows.iter().filter(|row| row.proposal.is_some()).count(),
