@@ -495,7 +495,7 @@ CREATE INDEX session_listings_course_id ON public.session_listings USING btree (
 CREATE UNIQUE INDEX session_listings_pkey ON public.session_listings USING btree (session_id, course_id);
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id);
 CREATE UNIQUE INDEX sessions_plan_id_code ON public.sessions USING btree (plan_id, code);
-CREATE INDEX spans_unit_code ON public.spans USING btree (unit_code);
+CREATE INDEX spans_unit_code_until_on ON public.spans USING btree (unit_code, until_on);
 CREATE INDEX spans_until_on_from_on ON public.spans USING btree (until_on, from_on);
 CREATE UNIQUE INDEX spans_pkey ON public.spans USING btree (id);
 CREATE UNIQUE INDEX spans_staff_id_from_on ON public.spans USING btree (staff_id, from_on);

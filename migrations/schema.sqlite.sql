@@ -350,7 +350,8 @@ CREATE UNIQUE INDEX "sessions_plan_id_code" ON "sessions" ("plan_id",
   "code");
 CREATE UNIQUE INDEX "spans_staff_id_from_on" ON "spans" ("staff_id",
   "from_on");
-CREATE INDEX "spans_unit_code" ON "spans" ("unit_code");
+CREATE INDEX "spans_unit_code_until_on" ON "spans" ("unit_code",
+  "until_on");
 CREATE INDEX "spans_until_on_from_on" ON "spans" ("until_on",
   "from_on");
 CREATE INDEX "staff_kana_key_number" ON "staff" ("kana_key",

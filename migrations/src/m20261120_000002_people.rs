@@ -119,7 +119,7 @@ async fn orders(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .unique(&["staff_id", "from_on"])
         // Of the spans of any one day nearly all are still open today.
         .index(&["until_on", "from_on"])
-        .index(&["unit_code"])
+        .index(&["unit_code", "until_on"])
         .create()
         .await
 }

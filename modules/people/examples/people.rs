@@ -33,10 +33,11 @@ async fn main() -> anyhow::Result<()> {
         files.push((name.to_owned(), std::fs::read(folder.path().join(name))?));
     }
     let actor = Actor::local_administrator();
+    let start = std::time::Instant::now();
     let taken =
         people::import::files(&db, &Clock::System, &actor, &files, None, GoodRows::All).await;
     match taken {
-        Ok(summary) => println!("{summary}"),
+        Ok(summary) => println!("{summary}{:?}", start.elapsed()),
         Err(faults) => {
             for fault in faults.iter().take(20) {
                 println!("{fault}");

@@ -33,6 +33,7 @@ struct ShowPage {
     decided: String,
     state: &'static str,
     tone: &'static str,
+    counts_title: &'static str,
     counts: Vec<CountRow>,
     left_out: usize,
     /// What a preview shows beside; `None` = it is decided.
@@ -57,17 +58,11 @@ struct Preview {
     changes: Vec<Change>,
     change_count: String,
     more_changes: usize,
-    /// What the good rows alone would do; only where there are faults and good rows.
-    good: Option<Good>,
+    /// The rows that stay behind if only the good ones are taken in.
+    left_out: String,
     accept_url: String,
     discard_url: String,
     changes_anything: bool,
-}
-
-struct Good {
-    added: String,
-    changed: String,
-    left_out: String,
 }
 
 /// The plan of an import, with the revision of the register that it was compared with.
@@ -98,9 +93,15 @@ pub(crate) async fn show(ctx: Ctx, list: ListQuery, Path(id): Path<i64>) -> Page
     let is_open = upload.state == "preview";
     let (counts, preview) = if is_open {
         let (stored, given, plan, seen) = plan(&snapshot, &upload, GoodRows::All).await?;
+        let faults = plan.faults.clone();
+        // Beside faults a person sees what the good rows alone would do.
+        let plan = match faults.is_empty() {
+            true => plan,
+            false => Plan::new(&stored, given, GoodRows::Only),
+        };
         let kinds = plan.summary.counts.iter();
         let counts = count_rows(kinds.map(|(kind, count)| (*kind, *count)));
-        (counts, Some(made(&ctx, id, &stored, given, plan, seen)))
+        (counts, Some(made(&ctx, id, plan, faults, seen)))
     } else {
         let kinds = said.counts.iter();
         let counts = kinds.filter_map(|(word, count)| Some((word.parse().ok()?, *count)));
@@ -129,6 +130,10 @@ pub(crate) async fn show(ctx: Ctx, list: ListQuery, Path(id): Path<i64>) -> Page
         decided: upload.decided_at.map_or(String::new(), moment),
         state,
         tone,
+        counts_title: match &preview {
+            Some(preview) if !preview.faults.is_empty() => "件数（良い行だけ取り込むと）",
+            _ => "件数",
+        },
         counts,
         left_out: said.left_out,
         preview,
@@ -150,36 +155,23 @@ fn count_rows(counts: impl Iterator<Item = (Kind, Count)>) -> Vec<CountRow> {
         .collect()
 }
 
-fn made(ctx: &Ctx, id: i64, stored: &Stored, given: Given, plan: Plan, seen: i64) -> Preview {
-    let good = match plan.faults.is_empty() {
-        true => None,
-        false => Some(Plan::new(stored, given, GoodRows::Only)),
-    };
-    let good = good.filter(Plan::changes_anything).map(|plan| {
-        let total = plan.summary.total();
-        Good {
-            added: thousands(total.added),
-            changed: thousands(total.changed),
-            left_out: thousands(plan.summary.left_out),
-        }
-    });
-    let (fault_count, change_count) = (plan.faults.len(), plan.changes.len());
-    let changes_anything = plan.changes_anything();
+fn made(ctx: &Ctx, id: i64, plan: Plan, faults: Vec<Fault>, seen: i64) -> Preview {
+    let (fault_count, change_count) = (faults.len(), plan.changes.len());
     Preview {
         revision: seen.to_string(),
         fault_count: thousands(fault_count),
         more_faults: fault_count.saturating_sub(MOST_FAULTS),
-        faults: plan.faults.into_iter().take(MOST_FAULTS).collect(),
+        faults: faults.into_iter().take(MOST_FAULTS).collect(),
         faults_url: format!("{}/faults", ctx.path()),
+        left_out: thousands(plan.summary.left_out),
+        changes_anything: plan.changes_anything(),
         notices: plan.summary.notices,
         change_count: thousands(change_count),
         more_changes: change_count.saturating_sub(MOST_CHANGES),
         // What changes is read before what is only new.
         changes: first_changes(plan.changes),
-        good,
         accept_url: format!("{}/acceptance", urls::import(id)),
         discard_url: format!("{}/discard", urls::import(id)),
-        changes_anything,
     }
 }
 
