@@ -58,12 +58,9 @@ impl Bits {
         }
     }
 
-    pub fn set(&mut self, person: usize) {
-        self.words[person / 64] |= 1 << (person % 64);
-    }
-
     pub fn get(&self, person: usize) -> bool {
-        self.words[person / 64] >> (person % 64) & 1 == 1
+        let (word, bit) = place(person);
+        self.words[word] >> bit & 1 == 1
     }
 
     /// How many people are in the set.
@@ -71,9 +68,9 @@ impl Bits {
         self.words.iter().map(|w| w.count_ones() as usize).sum()
     }
 
-    /// The people of the set, in order.
+    /// The people of the set, group by group, in no order within a group.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        self.words.iter().enumerate().flat_map(|(w, &bits)| {
+        self.words.iter().enumerate().flat_map(|(word, &bits)| {
             let mut rest = bits;
             std::iter::from_fn(move || {
                 if rest == 0 {
@@ -81,27 +78,70 @@ impl Bits {
                 }
                 let bit = rest.trailing_zeros() as usize;
                 rest &= rest - 1;
-                Some(w * 64 + bit)
+                Some(person_at(word, bit))
             })
         })
     }
 }
 
-/// Packs one test per person into words: 64 comparisons to bytes (which the compiler vectorises),
-/// then eight multiplications that gather the bytes' low bits.
+/// The cells of one block of people.
+pub fn part<T>(column: &[T], block: usize) -> &[T] {
+    &column[block * BLOCK..column.len().min((block + 1) * BLOCK)]
+}
+
+/// People whose bits are packed together: 32 rows of 16, a person's bit being the row's in the column's
+/// number. So packing never moves bits across the lanes of a vector.
+const GROUP: usize = 512;
+const LANES: usize = 16;
+
+/// Where a person's bit stands: the word, and the bit in it.
+pub fn place(person: usize) -> (usize, usize) {
+    let (row, lane) = (person % GROUP / LANES, person % LANES);
+    (person / GROUP * 8 + lane / 2, lane % 2 * 32 + row)
+}
+
+/// The person whose bit stands there.
+fn person_at(word: usize, bit: usize) -> usize {
+    word / 8 * GROUP + bit % 32 * LANES + word % 8 * 2 + bit / 32
+}
+
+/// Packs one test per person into words. Bits beyond the column's people mean nothing.
 pub fn pack<T: Copy>(column: &[T], out: &mut [u64; WORDS], test: impl Fn(T) -> bool) {
-    for (chunk, word) in column.chunks(64).zip(out.iter_mut()) {
-        let mut bytes = [0u8; 64];
-        for (byte, &value) in bytes.iter_mut().zip(chunk) {
-            *byte = u8::from(test(value));
-        }
-        let mut packed = 0u64;
-        for (i, eight) in bytes.as_chunks::<8>().0.iter().enumerate() {
-            let gathered = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-            packed |= gathered << (8 * i);
-        }
-        *word = packed;
+    let (groups, rest) = column.as_chunks::<GROUP>();
+    let mut out = out.as_chunks_mut::<8>().0.iter_mut();
+    for (group, words) in groups.iter().zip(&mut out) {
+        pack_group(group, words, &test);
     }
+    if let (Some(words), Some(&last)) = (out.next(), rest.last()) {
+        let mut group = [last; GROUP];
+        group[..rest.len()].copy_from_slice(rest);
+        pack_group(&group, words, &test);
+    }
+}
+
+fn pack_group<T: Copy>(group: &[T; GROUP], words: &mut [u64; 8], test: impl Fn(T) -> bool) {
+    let mut lanes = [0u32; LANES];
+    for row in group.as_chunks::<LANES>().0.iter().rev() {
+        for (lane, &value) in lanes.iter_mut().zip(row) {
+            *lane = *lane << 1 | u32::from(test(value));
+        }
+    }
+    for (word, &[low, high]) in words.iter_mut().zip(lanes.as_chunks::<2>().0) {
+        *word = u64::from(high) << 32 | u64::from(low);
+    }
+}
+
+/// Everybody of a block of so many people.
+pub fn everybody(people: usize) -> [u64; WORDS] {
+    if people == BLOCK {
+        return [!0; WORDS];
+    }
+    let mut words = [0; WORDS];
+    for person in 0..people {
+        let (word, bit) = place(person);
+        words[word] |= 1 << bit;
+    }
+    words
 }
 
 #[cfg(test)]
@@ -111,20 +151,27 @@ mod tests {
 
     proptest! {
         #[test]
-        fn packing_is_one_bit_per_person(values in prop::collection::vec(0u32..4, 0..BLOCK)) {
-            let mut words = [0; WORDS];
+        fn packing_is_one_bit_per_person(values in prop::collection::vec(0u32..4, 0..=BLOCK)) {
+            let mut words = [!0; WORDS];
             pack(&values, &mut words, |v| v == 2);
+            let everybody = everybody(values.len());
+            let bits = Bits {
+                words: words.iter().zip(everybody).map(|(packed, all)| packed & all).collect(),
+            };
             for (i, &v) in values.iter().enumerate() {
-                prop_assert_eq!(words[i / 64] >> (i % 64) & 1 == 1, v == 2);
+                prop_assert_eq!(bits.get(i), v == 2);
             }
+            let mut people: Vec<usize> = bits.iter().collect();
+            people.sort();
+            let wanted: Vec<usize> = (0..values.len()).filter(|&i| values[i] == 2).collect();
+            prop_assert_eq!(bits.count(), wanted.len());
+            prop_assert_eq!(people, wanted);
         }
 
         #[test]
-        fn sets_give_back_what_was_put_in(people in prop::collection::btree_set(0usize..5000, 0..50)) {
-            let mut bits = Bits::new(5000);
-            people.iter().for_each(|&p| bits.set(p));
-            prop_assert_eq!(bits.count(), people.len());
-            prop_assert_eq!(bits.iter().collect::<Vec<_>>(), people.into_iter().collect::<Vec<_>>());
+        fn every_person_has_a_bit_of_their_own(person in 0usize..1_000_000) {
+            let (word, bit) = place(person);
+            prop_assert_eq!(person_at(word, bit), person);
         }
     }
 

@@ -1,10 +1,10 @@
 //! Why somebody is on a list, or is not: told in Japanese from the facts that decided it.
 
-use super::bits::{BLOCK, Truth};
-use super::evaluation::{Evaluation, Inputs, Target};
+use super::bits::{BLOCK, Truth, place};
+use super::block::Inputs;
+use super::evaluation::{Evaluation, Target};
 use super::fact::Facts;
 use super::plan::Node;
-use super::sparse::Sparse;
 use policy::rule::{CourseRef, Expr, Field, Mode, Predicate};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -39,23 +39,20 @@ pub enum Why {
 /// Makes reasons for the people shown; each block of people is decided once.
 pub struct Reasons<'a> {
     evaluation: &'a Evaluation<'a>,
-    sparse: Vec<Option<Sparse>>,
-    scopes: Vec<Vec<Option<bool>>>,
+    inputs: Inputs<'a>,
     blocks: RefCell<HashMap<usize, Rc<Vec<Truth>>>>,
     facts: Facts<'a>,
 }
 
 impl<'a> Reasons<'a> {
     pub fn new(evaluation: &'a Evaluation<'a>) -> Reasons<'a> {
-        let (sparse, scopes) = super::evaluation::prepare(
-            &evaluation.plan,
-            &evaluation.snapshot,
-            evaluation.roster,
-            evaluation.as_of,
-        );
         Reasons {
-            sparse,
-            scopes,
+            inputs: Inputs::new(
+                &evaluation.plan,
+                &evaluation.snapshot,
+                evaluation.roster,
+                evaluation.as_of,
+            ),
             blocks: RefCell::default(),
             facts: Facts::new(evaluation),
             evaluation,
@@ -118,15 +115,9 @@ impl<'a> Reasons<'a> {
             .borrow_mut()
             .entry(block)
             .or_insert_with(|| {
-                let mut truths = vec![Truth::NO; self.evaluation.plan.nodes.len()];
-                Inputs {
-                    plan: &self.evaluation.plan,
-                    snapshot: &self.evaluation.snapshot,
-                    sparse: &self.sparse,
-                    scopes: &self.scopes,
-                }
-                .block(block, &mut truths);
-                Rc::new(truths)
+                let mut room = self.inputs.room();
+                self.inputs.decide(block, &mut room);
+                Rc::new(room.truths)
             })
             .clone()
     }
@@ -167,7 +158,7 @@ impl<'a> Reasons<'a> {
 
 /// Truth for one person: yes, no or unknown.
 fn answer(truth: &Truth, person: usize) -> Option<bool> {
-    let (word, bit) = (person % BLOCK / 64, person % 64);
+    let (word, bit) = place(person % BLOCK);
     match (truth.yes[word] >> bit & 1, truth.possible[word] >> bit & 1) {
         (1, _) => Some(true),
         (_, 0) => Some(false),
