@@ -47,6 +47,7 @@ const STYLES: &str = concat!(
     include_str!("styles/button.css"),
     include_str!("styles/field.css"),
     include_str!("styles/filter.css"),
+    include_str!("styles/rule.css"),
     include_str!("styles/table.css"),
     include_str!("styles/pager.css"),
     include_str!("styles/banner.css"),

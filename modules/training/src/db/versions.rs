@@ -1,16 +1,17 @@
 //! 対象ルールの版: every edit of a rule, the live one and the past ones.
 
-use super::tables::{audience, course, rule_version, target_list};
+use super::tables::{audience, course, rule_version, target_list, target_row};
 use crate::frame::{json, read};
 use crate::subjects::NewVersion;
 use calendar::FiscalYear;
-use permit::{Act, Create, LoadKey, Permit, Scope};
+use permit::{Accept, Act, Create, LoadKey, Permit, Read, Scope};
 use policy::rule::Rule;
 use policy::wording;
 use sea_orm::ActiveValue::{NotSet, Set, Unchanged};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
+use std::collections::HashMap;
 use store::{Entry, StoreError, Tx};
 
 /// Why a new version was not made.
@@ -40,13 +41,6 @@ pub async fn of_audience(
 pub(crate) async fn live(
     conn: &impl ConnectionTrait,
     _: LoadKey,
-    audience_id: i64,
-) -> Result<Option<rule_version::Model>, StoreError> {
-    find_live(conn, audience_id).await
-}
-
-async fn find_live(
-    conn: &impl ConnectionTrait,
     audience_id: i64,
 ) -> Result<Option<rule_version::Model>, StoreError> {
     Ok(rule_version::Entity::find()
@@ -109,6 +103,19 @@ pub async fn courses(
         .await?)
 }
 
+/// Who is on a list and how strongly bound: the person's key and the mode.
+pub async fn modes(
+    conn: &impl ConnectionTrait,
+    list: &Permit<target_list::Model, Read>,
+) -> Result<HashMap<i64, String>, StoreError> {
+    let rows = target_row::Entity::find()
+        .select_only()
+        .columns([target_row::Column::StaffId, target_row::Column::Mode])
+        .filter(target_row::Column::ListId.eq(list.id));
+    let rows: Vec<(i64, String)> = rows.into_tuple().all(conn).await?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Makes a rule the live version; the version that was live becomes a past one.
 /// `base` is the number of the version that was edited.
 ///
@@ -116,16 +123,15 @@ pub async fn courses(
 /// [`NotMade::Stale`] when `base` is not live any more.
 pub async fn make_live(
     tx: &Tx,
+    former: &Permit<rule_version::Model, Accept>,
     new: &Permit<NewVersion, Create>,
     base: i32,
     rule: &Rule,
     reason: &str,
 ) -> Result<rule_version::Model, NotMade> {
-    let former = find_live(tx, new.audience_id).await?;
-    let former = former.filter(|former| former.number == base);
-    let Some(former) = former else {
+    if former.number != base || former.state != "live" || former.audience_id != new.audience_id {
         return Err(NotMade::Stale);
-    };
+    }
     let past = rule_version::ActiveModel {
         id: Unchanged(former.id),
         state: Set("past".to_owned()),

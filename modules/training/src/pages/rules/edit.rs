@@ -12,7 +12,7 @@ use crate::recompute::{Which, compute, propose_all, rules_of, usual_day};
 use crate::rule_form::{Edit, RuleForm, kinds};
 use crate::urls;
 use askama::Template;
-use permit::{Create, Permit, Read};
+use permit::{Accept, Create, Permit, Read};
 use policy::pack::Pack;
 use policy::rule::Mode;
 use policy::wording;
@@ -119,7 +119,10 @@ pub(crate) async fn draft(
         Err(errors) => return ctx.invalid(&page(&ctx, &at, sent, errors).await?),
     };
     let live = live(&ctx, &at).await?;
-    let impact = impact(&ctx, &at, &live, &rule).await?;
+    if sent.base.parse() != Ok(live.number) {
+        return stale(&ctx, &at, sent, &live, &rule).await;
+    }
+    let impact = impact(&ctx, &at, &rule).await?;
     let mut shown = page(&ctx, &at, sent, Errors::default()).await?;
     shown.impact = Some(impact);
     ctx.html(&shown)
@@ -156,7 +159,9 @@ pub(crate) async fn create(
             audience_id: audience,
             code: audience_code.clone(),
         })?;
-        match versions::make_live(tx, &new, base, &words, &given).await {
+        let former: Permit<rule_version::Model, Accept> =
+            actor.permit(|key| versions::live(tx, key, audience)).await?;
+        match versions::make_live(tx, &former, &new, base, &words, &given).await {
             Ok(version) => Ok(Some(version.number)),
             Err(NotMade::Stale) => Ok(None),
             Err(NotMade::Store(error)) => Err(PageError::from(error)),

@@ -4,6 +4,7 @@ mod edit;
 mod impact;
 mod lines;
 mod show;
+mod trial;
 
 use super::targets::At;
 use crate::db::tables::rule_version;
