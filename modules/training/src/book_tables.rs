@@ -27,7 +27,7 @@ pub(crate) fn tables(year: &Year, meetings: &[Meeting]) -> Vec<Output> {
             meeting.period.clone(),
         ]
     });
-    let abilities = year.courses.iter().flat_map(|planned| abilities(planned));
+    let abilities = year.courses.iter().flat_map(abilities);
     vec![
         output(
             "研修一覧",

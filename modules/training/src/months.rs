@@ -19,7 +19,7 @@ fn of_period(period: &Period) -> Months {
     let mut days: Vec<u8> = period.days().iter().map(|day| day.month() as u8).collect();
     days.dedup();
     let planned = match period.timing() {
-        Timing::Months(spans) => spans.iter().flat_map(|span| between(span)).collect(),
+        Timing::Months(spans) => spans.iter().flat_map(between).collect(),
         Timing::From(part) => {
             let from = place(part.month);
             ORDER

@@ -68,6 +68,15 @@ pub fn next_code(code: &str, old: FiscalYear) -> String {
     pieces.collect::<Vec<_>>().join("-")
 }
 
+/// A text in which every course of the old plan is called by its new code.
+pub fn next_text(text: &str, year: &Year) -> String {
+    let codes = year.courses.iter().map(|planned| &planned.course.code);
+    let named = codes.filter(|code| text.contains(code.as_str()));
+    named.fold(text.to_owned(), |text, code| {
+        text.replace(code.as_str(), &next_code(code, year.fy))
+    })
+}
+
 /// The period of next year. A wording with days stays as it is, marked as that of the old year; a course that the cycle
 /// switches on has no period yet.
 pub fn period(

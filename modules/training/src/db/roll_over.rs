@@ -4,7 +4,7 @@ use super::plans::Year;
 use super::tables::{audience, course, plan, rule_version, session, session_listing};
 use super::take_in::span;
 use crate::frame::{Frame, json};
-use crate::roll_over::{Held, Rolled, next_code, period, rolled};
+use crate::roll_over::{Held, Rolled, next_code, next_text, period, rolled};
 use calendar::FiscalYear;
 use permit::{Create, Permit};
 use policy::wording;
@@ -144,7 +144,7 @@ async fn courses(
         .filter_map(|(planned, new)| {
             Some(row(
                 plan.id,
-                old.fy,
+                old,
                 &planned.course,
                 new,
                 *audiences.get(&planned.course.audience_id)?,
@@ -164,13 +164,13 @@ async fn courses(
 
 fn row(
     plan_id: i64,
-    old: FiscalYear,
+    old: &Year,
     from: &course::Model,
     new: &Rolled,
     audience_id: i64,
 ) -> course::ActiveModel {
     let (first, last) = match new.dates_of {
-        None => span(&new.period, old.next()),
+        None => span(&new.period, old.fy.next()),
         Some(_) => (None, None),
     };
     course::ActiveModel {
@@ -204,11 +204,11 @@ fn row(
         source: Set(from.source.clone()),
         // A note on a cycle (次回は…) speaks of the old year; the wording says it for the new one.
         note: Set(if new.was_on && new.is_on {
-            from.note.clone()
+            next_text(&from.note, old)
         } else {
             String::new()
         }),
-        unconfirmed: Set(from.unconfirmed.clone()),
+        unconfirmed: Set(next_text(&from.unconfirmed, old)),
         version: Set(1),
     }
 }

@@ -62,6 +62,7 @@ async fn next_year_has_every_course_with_its_own_wording_and_open_dates() {
             "{sessions}"
         );
         assert!(sessions.contains("R8-090"));
+        assert!(course.one("#facts").contains("（R8-090）"));
         let every_third = app.get(&format!("{NEW}/courses/R8-069")).await.expect(200);
         assert!(every_third.one("#facts").contains("未定"));
         assert!(

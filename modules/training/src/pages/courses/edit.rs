@@ -24,8 +24,9 @@ struct EditPage {
     action: String,
     back: String,
     abilities: Vec<Choice>,
-    /// The year whose days the period names, in words; empty = this one's.
-    dates_of: String,
+    /// Asks to confirm the days of another year; empty = they are this one's.
+    confirm_label: String,
+    confirmed: bool,
     /// What somebody else has saved meanwhile: label and value.
     theirs: Vec<(&'static str, String)>,
 }
@@ -206,13 +207,19 @@ fn page(
         errors,
         // A form that comes back is judged against what its reader has now seen.
         version: course.version.to_string(),
+        confirmed: !form.confirmed.is_empty(),
         form,
         action: urls::course_edit(fy, &course.code),
         back: urls::course(fy, &course.code),
         abilities: columns(course).into_iter().map(Choice::word).collect(),
-        dates_of: course
+        confirm_label: course
             .dates_of
-            .map(|year| FiscalYear(year).to_string())
+            .map(|year| {
+                format!(
+                    "この日付を今年度の日付として確かめた（いまは{}の日付です）",
+                    FiscalYear(year)
+                )
+            })
             .unwrap_or_default(),
         theirs: Vec::new(),
     }

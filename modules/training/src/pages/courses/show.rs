@@ -180,7 +180,10 @@ fn page(
             .map(|part| (part.name, part.mode.label(), tone(part.mode)))
             .collect(),
         note: course.note.clone(),
-        source: source.place,
+        source: match year.plan.rolled_from {
+            Some(_) => format!("繰り越し元の計画書 {}", source.place),
+            None => source.place,
+        },
         sessions: sessions
             .into_iter()
             .map(|held| session(year, held))

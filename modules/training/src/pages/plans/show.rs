@@ -1,13 +1,14 @@
 //! GET /training/plans/{fy}: the year's plan by the tables of the plan book, with what the lists count.
 
 use super::listing::{Filters, Row, SORTS, filters, lines};
-use crate::db::plans;
+use crate::db::plans::{self, Counted};
 use crate::db::tables::plan;
 use crate::pages::words::{figure, tabs};
 use crate::{access, urls};
 use askama::Template;
 use calendar::FiscalYear;
 use permit::Read;
+use std::collections::HashMap;
 use store::StoreError;
 use ui::{Layout, Tab};
 use web::{Ctx, ListQuery, PageResult, Path};
@@ -93,17 +94,20 @@ pub async fn show(ctx: Ctx, Path(fy): Path<i32>, list: ListQuery) -> PageResult 
         export: urls::plan_export(fy),
         courses: held.to_string(),
         not_held: format!("ほかに実施なし {}件", all.len() - held),
-        required: figure(counts.values().map(|counted| counted.required).sum()),
-        review: figure(
-            counts
-                .values()
-                .map(|counted| i64::from(counted.review))
-                .sum(),
-        ),
+        required: sum(&counts, |counted| counted.required),
+        review: sum(&counts, |counted| counted.review.into()),
         open: open.to_string(),
         open_url: format!("{}?open=on", urls::plan(fy)),
         shown,
         groups,
         list,
     })
+}
+
+/// The sum over all lists; a plan without any list has no figure, not a nought.
+fn sum(counts: &HashMap<i64, Counted>, of: fn(&Counted) -> i64) -> String {
+    if counts.is_empty() {
+        return "－".to_owned();
+    }
+    figure(counts.values().map(of).sum())
 }
