@@ -15,7 +15,7 @@ fn rules() -> Vec<(String, Rule)> {
 
 /// What a browser sends of a form.
 fn sent(form: &RuleForm) -> Vec<(String, String)> {
-    fn block(path: &str, block: &Block, pairs: &mut Vec<(String, String)>) {
+    fn lines(path: &str, block: &Block, pairs: &mut Vec<(String, String)>) {
         pairs.push((format!("{path}.join"), block.join.clone()));
         for (at, member) in block.members.iter().enumerate() {
             let path = format!("{path}-{at}");
@@ -25,7 +25,7 @@ fn sent(form: &RuleForm) -> Vec<(String, String)> {
             match &member.what {
                 What::Block(inner) => {
                     pairs.push(("node".to_owned(), format!("{path}:block")));
-                    self::block(&path, inner, pairs);
+                    lines(&path, inner, pairs);
                 }
                 What::Condition { kind, values } => {
                     pairs.push(("node".to_owned(), path.clone()));
@@ -46,7 +46,7 @@ fn sent(form: &RuleForm) -> Vec<(String, String)> {
         pairs.push(("node".to_owned(), format!("g{at}")));
         pairs.push((format!("g{at}.mode"), group.mode.clone()));
         pairs.push((format!("g{at}.by"), group.by.clone()));
-        block(&format!("g{at}"), &group.block, &mut pairs);
+        lines(&format!("g{at}"), &group.block, &mut pairs);
     }
     pairs
 }

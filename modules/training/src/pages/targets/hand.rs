@@ -261,7 +261,12 @@ async fn page(ctx: &Ctx, at: &At, form: HandForm, errors: Errors) -> PageResult<
     let scope = ctx.actor().scope::<staff::Model, Read, StoreError>()?;
     let chosen: Option<Permit<staff::Model, Read>> = match form.staff.is_empty() {
         true => None,
-        false => Some(people::access::staff(conn, ctx.actor(), &form.staff).await?),
+        false => match people::access::staff(conn, ctx.actor(), &form.staff).await {
+            Ok(person) => Some(person),
+            // Somebody unknown was sent: the page asks again who it is.
+            Err(permit::Refused::Hidden) => None,
+            Err(other) => return Err(other.into()),
+        },
     };
     let found = chooser::search(conn, &scope, &form.q).await?;
     let kind = if form.is_addition() { "add" } else { "exclude" };

@@ -9,10 +9,10 @@ use crate::{HandEntry, NewList, urls};
 use askama::Template;
 use calendar::wareki;
 use chrono::NaiveDate;
-use people::Roster;
+use people::{Roster, Unit};
 use permit::{Accept, Permit, Read};
 use policy::rule::Mode;
-use sea_orm::Order as Way;
+use crate::db::Way;
 use store::StoreError;
 use ui::{Choice, Layout, Tab};
 use web::{Ctx, Dir, ListQuery, PageResult, Pager, Path};
@@ -281,15 +281,28 @@ fn below(roster: &Roster, code: &str, as_of: NaiveDate) -> Vec<String> {
     found
 }
 
-/// The two upper levels of the organisation; whatever is below belongs to them.
+/// The upper levels of the organisation, down to the 課; whatever is below belongs to them.
 fn units(roster: &Roster, as_of: NaiveDate) -> Vec<Choice> {
+    let living: Vec<&Unit> = roster
+        .units
+        .iter()
+        .filter(|unit| unit.exists_on(as_of))
+        .collect();
+    let tops: Vec<&Unit> = living
+        .iter()
+        .copied()
+        .filter(|unit| !unit.parent.is_some())
+        .collect();
+    // Where everything stands under the municipality itself, that is one level more.
+    let levels = if tops.len() == 1 { 3 } else { 2 };
     let mut choices = Vec::new();
-    let living = || roster.units.iter().filter(|unit| unit.exists_on(as_of));
-    for top in living().filter(|unit| !unit.parent.is_some()) {
-        choices.push(Choice::new(roster.words.text(top.code), &top.name));
-        for unit in living().filter(|unit| unit.parent == top.code) {
-            let label = format!("　{}", unit.name);
-            choices.push(Choice::new(roster.words.text(unit.code), label));
+    let mut waiting: Vec<(usize, &Unit)> = tops.into_iter().rev().map(|top| (0, top)).collect();
+    while let Some((level, unit)) = waiting.pop() {
+        let label = format!("{}{}", "　".repeat(level), unit.name);
+        choices.push(Choice::new(roster.words.text(unit.code), label));
+        if level + 1 < levels {
+            let below = living.iter().rev().filter(|one| one.parent == unit.code);
+            waiting.extend(below.map(|one| (level + 1, *one)));
         }
     }
     choices

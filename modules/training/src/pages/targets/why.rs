@@ -14,7 +14,7 @@ use calendar::{FiscalYear, wareki};
 use chrono::NaiveDate;
 use people::db::tables::staff;
 use permit::{Permit, Read};
-use sea_orm::Order as Way;
+use crate::db::Way;
 use serde::Deserialize;
 use store::StoreError;
 use ui::{Layout, Tab};
