@@ -15,7 +15,7 @@ pub async fn upload<A: Act>(
     actor: &Actor,
     id: i64,
 ) -> Result<Permit<upload::Model, A>, Refused<StoreError>> {
-    actor.permit(|key| db::uploads::find(conn, key, id)).await
+    actor.permit(|key| db::uploads::by_key(conn, key, id)).await
 }
 
 /// A person by 職員番号.
@@ -28,7 +28,7 @@ pub async fn staff<A: Act>(
     number: &str,
 ) -> Result<Permit<staff::Model, A>, Refused<StoreError>> {
     actor
-        .permit(|key| db::person::find(conn, key, number))
+        .permit(|key| db::person::by_number(conn, key, number))
         .await
 }
 
@@ -41,5 +41,7 @@ pub async fn unit<A: Act>(
     actor: &Actor,
     code: &str,
 ) -> Result<Permit<unit::Model, A>, Refused<StoreError>> {
-    actor.permit(|key| db::units::find(conn, key, code)).await
+    actor
+        .permit(|key| db::units::by_code(conn, key, code))
+        .await
 }

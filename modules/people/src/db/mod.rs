@@ -1,6 +1,7 @@
 //! All SQL of the register, one text for both databases. Lists need a scope, changes need a permit.
 
 pub(crate) mod person;
+mod planned;
 mod register;
 pub(crate) mod roster;
 pub(crate) mod spans;
@@ -10,6 +11,7 @@ mod take_in;
 pub(crate) mod units;
 pub mod uploads;
 
+pub(crate) use planned::planned;
 pub(crate) use register::revision;
 pub use register::{Register, register, register_as_believed};
 pub use spans::rebuild_spans;

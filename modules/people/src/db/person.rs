@@ -22,7 +22,7 @@ pub(crate) struct Records {
 ///
 /// # Errors
 /// As the database says.
-pub(crate) async fn find(
+pub(crate) async fn by_number(
     conn: &impl ConnectionTrait,
     _: LoadKey,
     number: &str,

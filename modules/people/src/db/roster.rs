@@ -6,7 +6,8 @@ use super::units::Tree;
 use crate::key;
 use chrono::NaiveDate;
 use permit::{Kind, Scope, Subject};
-use sea_orm::sea_query::{Alias, Expr, Func, Order as Way};
+pub(crate) use sea_orm::sea_query::Order as Way;
+use sea_orm::sea_query::{Alias, Expr, Func};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect, RelationDef, Select,

@@ -193,7 +193,7 @@ impl Heads {
 ///
 /// # Errors
 /// As the database says.
-pub(crate) async fn find(
+pub(crate) async fn by_code(
     conn: &impl ConnectionTrait,
     _: LoadKey,
     code: &str,

@@ -73,7 +73,7 @@ pub async fn give(tx: &Tx, upload: &Permit<NewUpload, Create>) -> Result<i64, St
 ///
 /// # Errors
 /// As the database says.
-pub(crate) async fn find(
+pub(crate) async fn by_key(
     conn: &impl ConnectionTrait,
     _: LoadKey,
     id: i64,

@@ -1,9 +1,8 @@
 //! POST /people/imports/{id}/acceptance and …/discard: taking an import in, or giving it up.
 
-use super::show::plan;
 use crate::db::tables::upload;
 use crate::db::uploads::discard;
-use crate::db::{revision, take_in};
+use crate::db::{planned, revision, take_in};
 use crate::import::GoodRows;
 use crate::pages::view::thousands;
 use crate::{access, urls};
@@ -36,7 +35,7 @@ pub(crate) async fn accept(
         return Ok(decided(&ctx, &upload));
     }
     // Worked out before the turn of the writer: everybody else waits only for the writing.
-    let (stored, _, plan, seen) = plan(&snapshot, &upload, rows).await?;
+    let (stored, _, plan, seen) = planned(&snapshot, &upload, rows).await?;
     drop(snapshot);
     let tx = ctx.begin().await?;
     let upload = access::upload::<Accept>(&tx, ctx.actor(), id).await?;

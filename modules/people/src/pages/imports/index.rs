@@ -42,8 +42,6 @@ struct Row {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Said {
-    /// The kind that a person said.
-    pub said: String,
     pub counts: BTreeMap<String, Count>,
     pub left_out: usize,
 }

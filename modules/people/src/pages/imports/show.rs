@@ -1,18 +1,16 @@
 //! GET /people/imports/{id}: what an import would change and what is wrong with it, or what became of it.
 
 use super::index::{Said, state};
+use crate::db::planned;
 use crate::db::tables::upload;
 use crate::db::uploads::files;
-use crate::db::{Stored, revision};
-use crate::import::{Change, Count, Given, GoodRows, Plan, What};
+use crate::import::{Change, Count, GoodRows, Plan, What};
 use crate::pages::view::{moment, thousands};
 use crate::read::Kind;
 use crate::{access, urls};
 use askama::Template;
-use permit::{Accept, Export, Permit, Read};
-use sea_orm::ConnectionTrait;
+use permit::{Accept, Export, Read};
 use sheet::{Column, Fault, Output};
-use store::StoreError;
 use ui::{Layout, Step};
 use web::{Ctx, ListQuery, PageError, PageResult, Path};
 
@@ -65,25 +63,6 @@ struct Preview {
     changes_anything: bool,
 }
 
-/// The plan of an import, with the revision of the register that it was compared with.
-pub(super) async fn plan<A>(
-    conn: &impl ConnectionTrait,
-    upload: &Permit<upload::Model, A>,
-    rows: GoodRows,
-) -> Result<(Stored, Given, Plan, i64), StoreError> {
-    let seen = revision(conn).await?;
-    let files = files(conn, upload).await?;
-    let named: Vec<(&str, &[u8])> = files
-        .iter()
-        .map(|file| (file.file_name.as_str(), file.content.as_slice()))
-        .collect();
-    let said: Option<Kind> = Said::of(&upload.summary).said.parse().ok();
-    let given = Given::read(&named, said);
-    let stored = Stored::load(conn).await?;
-    let plan = Plan::new(&stored, given.clone(), rows);
-    Ok((stored, given, plan, seen))
-}
-
 pub(crate) async fn show(ctx: Ctx, list: ListQuery, Path(id): Path<i64>) -> PageResult {
     let snapshot = ctx.db().snapshot().await?;
     let upload = access::upload::<Read>(&snapshot, ctx.actor(), id).await?;
@@ -92,7 +71,7 @@ pub(crate) async fn show(ctx: Ctx, list: ListQuery, Path(id): Path<i64>) -> Page
     let (state, tone) = state(&upload.state);
     let is_open = upload.state == "preview";
     let (counts, preview) = if is_open {
-        let (stored, given, plan, seen) = plan(&snapshot, &upload, GoodRows::All).await?;
+        let (stored, given, plan, seen) = planned(&snapshot, &upload, GoodRows::All).await?;
         let faults = plan.faults.clone();
         // Beside faults a person sees what the good rows alone would do.
         let plan = match faults.is_empty() {
@@ -188,7 +167,7 @@ pub(crate) async fn faults(ctx: Ctx, list: ListQuery, Path(id): Path<i64>) -> Pa
     if upload.state != "preview" {
         return Err(PageError::NotFound);
     }
-    let (_, _, plan, _) = plan(&snapshot, &upload, GoodRows::All).await?;
+    let (_, _, plan, _) = planned(&snapshot, &upload, GoodRows::All).await?;
     let rows = plan.faults.into_iter().map(|fault| {
         let row = match fault.row {
             0 => String::new(),

@@ -1,6 +1,6 @@
 //! GET /people/staff: the roster on a date.
 
-use crate::db::roster::{self, Facets, SORTS, Wanted, facets};
+use crate::db::roster::{self, Facets, SORTS, Wanted, Way, facets};
 use crate::db::tables::staff;
 use crate::pages::view::{iso, short, unit_choices, words};
 use crate::state::Presence;
@@ -8,7 +8,6 @@ use crate::urls;
 use askama::Template;
 use chrono::NaiveDate;
 use permit::{Export, Read};
-use sea_orm::sea_query::Order as Way;
 use sheet::{Column, Output};
 use store::StoreError;
 use ui::{Choice, Layout};
