@@ -32,8 +32,26 @@ pub struct Row {
 pub enum Cell {
     /// The table has no such column.
     NoColumn,
-    /// `known` courses mark it; `open` more may.
-    Column { known: usize, open: usize },
+    /// So many courses mark it for certain. Courses of which only the number of 〇 is known count nowhere here.
+    Column { known: usize },
+}
+
+impl Cell {
+    /// How many courses mark it for certain.
+    pub fn known(self) -> usize {
+        match self {
+            Cell::NoColumn => 0,
+            Cell::Column { known } => known,
+        }
+    }
+}
+
+impl Coverage {
+    /// Over all tables, in the order of the abilities.
+    pub fn totals(&self) -> Vec<usize> {
+        let total = |at: usize| self.rows.iter().map(|row| row.cells[at].known()).sum();
+        (0..self.abilities.len()).map(total).collect()
+    }
 }
 
 /// Counts the held courses of a plan.
@@ -59,7 +77,7 @@ pub fn coverage(year: &Year) -> Coverage {
             .position(|row| row.code == course.table_code)
             .unwrap_or_else(|| {
                 let cell = |ability| match own.contains(ability) {
-                    true => Cell::Column { known: 0, open: 0 },
+                    true => Cell::Column { known: 0 },
                     false => Cell::NoColumn,
                 };
                 found.rows.push(Row {
@@ -84,13 +102,10 @@ pub fn coverage(year: &Year) -> Coverage {
             false => row.known += 1,
         }
         for (cell, ability) in row.cells.iter_mut().zip(&found.abilities) {
-            let Cell::Column { known, open } = cell else {
-                continue;
-            };
-            match &marks {
-                Some(Marks::Abilities(names)) if names.contains(ability) => *known += 1,
-                _ if is_open => *open += 1,
-                _ => {}
+            if let (Cell::Column { known }, Some(Marks::Abilities(names))) = (cell, &marks)
+                && names.contains(ability)
+            {
+                *known += 1;
             }
         }
     }

@@ -42,6 +42,7 @@ pub fn routes() -> web::Routes {
         .get("/training/plans/{fy}/book.pdf", plans::book::pdf)
         .get("/training/plans/{fy}/book.xlsx", plans::book::xlsx)
         .get("/training/plans/{fy}/coverage", coverage::show::show)
+        .get("/training/plans/{fy}/coverage/export", coverage::show::export)
         .get("/training/plans/{fy}/rollover", plans::roll_over::show)
         .post("/training/plans/{fy}/rollover", plans::roll_over::create)
         .get("/training/plans/{fy}/pack", plans::pack::show)

@@ -38,6 +38,11 @@ pub fn coverage(fy: FiscalYear) -> String {
     format!("{}/coverage", plan(fy))
 }
 
+/// The coverage as a file.
+pub fn coverage_export(fy: FiscalYear) -> String {
+    format!("{}/export", coverage(fy))
+}
+
 /// Next year's plan from this one.
 pub fn roll_over(fy: FiscalYear) -> String {
     format!("{}/rollover", plan(fy))

@@ -6,10 +6,11 @@ use crate::pages::words::tabs;
 use crate::{access, urls};
 use askama::Template;
 use calendar::FiscalYear;
-use permit::Read;
+use permit::{Export, Read};
+use sheet::{Column, Output};
 use ui::charts::{Caption, Heat, HeatMap, Svg};
 use ui::{Layout, Tab};
-use web::{Ctx, PageResult, Path};
+use web::{Ctx, ListQuery, PageResult, Path};
 
 #[derive(Template)]
 #[template(path = "pages/coverage/show.html")]
@@ -21,6 +22,10 @@ struct ShowPage {
     rows: Vec<Row>,
     known: String,
     unknown: String,
+    totals: Vec<String>,
+    total_courses: String,
+    list: ListQuery,
+    export: String,
 }
 
 struct Row {
@@ -35,12 +40,11 @@ struct Row {
 
 struct CellView {
     text: String,
+    /// The courses; empty = none.
     href: String,
-    /// Nothing known but something open.
-    open: bool,
 }
 
-pub async fn show(ctx: Ctx, Path(fy): Path<i32>) -> PageResult {
+pub async fn show(ctx: Ctx, Path(fy): Path<i32>, list: ListQuery) -> PageResult {
     let fy = FiscalYear(fy);
     let conn = ctx.db().read();
     let plan = access::plan::<Read>(conn, ctx.actor(), fy).await?;
@@ -54,6 +58,7 @@ pub async fn show(ctx: Ctx, Path(fy): Path<i32>) -> PageResult {
         .iter()
         .map(|row| {
             let mut heats: Vec<Heat> = row.cells.iter().map(|cell| heat(*cell)).collect();
+            // Nobody knows which column it is, so no column gets a share.
             heats.push(Heat {
                 value: 0,
                 unknown: row.unknown as u64,
@@ -90,22 +95,14 @@ pub async fn show(ctx: Ctx, Path(fy): Path<i32>) -> PageResult {
                 Cell::NoColumn => CellView {
                     text: "－".to_owned(),
                     href: String::new(),
-                    open: false,
                 },
-                Cell::Column { known: 0, open } => CellView {
-                    text: open_words(*open),
+                Cell::Column { known: 0 } => CellView {
+                    text: "0".to_owned(),
                     href: String::new(),
-                    open: *open > 0,
                 },
-                Cell::Column { known, open: 0 } => CellView {
+                Cell::Column { known } => CellView {
                     text: known.to_string(),
                     href: drill(ability),
-                    open: false,
-                },
-                Cell::Column { known, open } => CellView {
-                    text: format!("{known}＋{}", open_words(*open)),
-                    href: drill(ability),
-                    open: false,
                 },
             });
         Row {
@@ -129,26 +126,54 @@ pub async fn show(ctx: Ctx, Path(fy): Path<i32>) -> PageResult {
         tabs: tabs(&ctx, fy),
         chart,
         rows: rows.collect(),
-        columns: found.abilities,
+        totals: found.totals().iter().map(usize::to_string).collect(),
+        total_courses: (known + unknown).to_string(),
+        list,
+        export: urls::coverage_export(fy),
+        columns: found.abilities.clone(),
         known: known.to_string(),
         unknown: unknown.to_string(),
     })
 }
 
-fn open_words(open: usize) -> String {
-    if open == 0 {
-        "0".to_owned()
-    } else {
-        format!("？{open}")
+fn heat(cell: Cell) -> Heat {
+    Heat {
+        value: cell.known() as u64,
+        unknown: 0,
     }
 }
 
-fn heat(cell: Cell) -> Heat {
-    match cell {
-        Cell::NoColumn => Heat::default(),
-        Cell::Column { known, open } => Heat {
-            value: known as u64,
-            unknown: open as u64,
-        },
-    }
+/// GET /training/plans/{fy}/coverage/export: the same figures as a file; what the table has no column for stays empty.
+pub async fn export(ctx: Ctx, Path(fy): Path<i32>, list: ListQuery) -> PageResult {
+    let fy = FiscalYear(fy);
+    let conn = ctx.db().read();
+    let plan = access::plan::<Export>(conn, ctx.actor(), fy).await?;
+    let found = coverage(&plans::year_for_export(conn, &plan).await?);
+    let mut columns = vec![
+        Column::text("表"),
+        Column::text("職層"),
+        Column::number("研修"),
+    ];
+    columns.extend(found.abilities.iter().map(|ability| Column::number(ability)));
+    columns.push(Column::number("列が不明"));
+    let rows = found.rows.iter().map(|row| {
+        let cell = |cell: &Cell| match cell {
+            Cell::NoColumn => String::new(),
+            Cell::Column { known } => known.to_string(),
+        };
+        let mut cells = vec![
+            row.title.clone(),
+            row.ranks.join("、"),
+            (row.known + row.unknown).to_string(),
+        ];
+        cells.extend(row.cells.iter().map(cell));
+        cells.push(row.unknown.to_string());
+        cells
+    });
+    let output = Output {
+        name: "カバレッジ".to_owned(),
+        rows: rows.collect(),
+        columns,
+    };
+    web::table(&format!("能力のカバレッジ{fy}"), &output, list.format())
 }
