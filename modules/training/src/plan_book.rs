@@ -15,7 +15,7 @@ use policy::pack::{Marks, Part};
 use policy::rule::Mode;
 use policy::wording;
 use print::{OpenQuestion, PlanBook, Row, Section, Template, Term};
-use sea_orm::ConnectionTrait;
+use crate::db::ConnectionTrait;
 use sheet::Output;
 use store::{Db, StoreError};
 

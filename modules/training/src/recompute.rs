@@ -9,7 +9,7 @@ use crate::subjects::NewList;
 use calendar::FiscalYear;
 use chrono::NaiveDate;
 use permit::{Actor, Refused};
-use sea_orm::ConnectionTrait;
+use crate::db::ConnectionTrait;
 use std::sync::Arc;
 use store::{Clock, Db, StoreError, Tx};
 

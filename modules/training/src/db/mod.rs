@@ -13,3 +13,6 @@ pub mod take_in;
 pub mod hand;
 pub mod people;
 pub mod versions;
+
+/// What callers need to name to ask: a connection, and which way a list runs.
+pub(crate) use sea_orm::{ConnectionTrait, Order as Way};
