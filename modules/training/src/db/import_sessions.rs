@@ -58,6 +58,8 @@ pub async fn put(
         on_day: Set(on),
         starts: Set(time(row.starts)),
         ends: Set(time(row.ends)),
+        place: Set(row.venue.clone()),
+        title: Set(String::new()),
     });
     insert_many(tx, days.collect()).await?;
     let listed = session_listing::Entity::find_by_id((session.id, course.id))
