@@ -1,6 +1,7 @@
 //! 再計算: rules over the register, and what came of it as proposals.
 
 use crate::computed::Computed;
+use crate::db::ConnectionTrait;
 use crate::db::lists::{self, Outcome};
 use crate::db::plans;
 use crate::db::rules::{self, YearRules};
@@ -9,7 +10,6 @@ use crate::subjects::NewList;
 use calendar::FiscalYear;
 use chrono::NaiveDate;
 use permit::{Actor, Refused};
-use crate::db::ConnectionTrait;
 use std::sync::Arc;
 use store::{Clock, Db, StoreError, Tx};
 
@@ -117,7 +117,11 @@ pub async fn propose_all(
             };
             lists::propose(tx, &new, &computed, drawn).await
         };
-        outcomes.push(db.retry(actor.name(), clock, work).await.map_err(Refused::Failed)?);
+        outcomes.push(
+            db.retry(actor.name(), clock, work)
+                .await
+                .map_err(Refused::Failed)?,
+        );
     }
     Ok(outcomes)
 }

@@ -1,6 +1,6 @@
 //! Rules through their pages, on both databases.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod world;
 #[path = "pages/rules/edit.rs"]
 mod edit;
+mod world;

@@ -282,7 +282,9 @@ impl<'a> Reader<'a> {
     }
 
     fn optional(&self, name: &str) -> Option<String> {
-        Some(self.text(name)).filter(|text| !text.is_empty()).map(str::to_owned)
+        Some(self.text(name))
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
     }
 
     fn word(&mut self, name: &str) -> Option<String> {
@@ -293,7 +295,10 @@ impl<'a> Reader<'a> {
     fn words(&mut self, name: &str) -> Option<Vec<String>> {
         let words = list(self.text(name));
         match words.is_empty() {
-            true => self.fault(name, "1つ以上入力してください。いくつもあるときは「、」で区切ります"),
+            true => self.fault(
+                name,
+                "1つ以上入力してください。いくつもあるときは「、」で区切ります",
+            ),
             false => Some(words),
         }
     }
@@ -310,13 +315,21 @@ impl<'a> Reader<'a> {
         };
         match spans(self.text("n")) {
             Some(n) => Some(When::Year { n, basis }),
-            None => self.fault("n", "何年目かを、2 や 2、10 や 1～5 のように入力してください"),
+            None => self.fault(
+                "n",
+                "何年目かを、2 や 2、10 や 1～5 のように入力してください",
+            ),
         }
     }
 
     fn day(&mut self, name: &str) -> Option<policy::rule::Day> {
         let read = day(self.text(name));
-        read.or_else(|| self.fault(name, "「当年度の4月1日」「前年度の4月2日」のように入力してください"))
+        read.or_else(|| {
+            self.fault(
+                name,
+                "「当年度の4月1日」「前年度の4月2日」のように入力してください",
+            )
+        })
     }
 
     /// Any year, or one relative to the evaluated year.
@@ -325,7 +338,10 @@ impl<'a> Reader<'a> {
             "" => Some(None),
             text => match year(text) {
                 Some(offset) => Some(Some(offset)),
-                None => self.fault("fy", "「当年度」「前年度」「3年度前」のように入力するか、空けてください"),
+                None => self.fault(
+                    "fy",
+                    "「当年度」「前年度」「3年度前」のように入力するか、空けてください",
+                ),
             },
         }
     }

@@ -84,7 +84,12 @@ pub fn fields(path: &str, kind: &str, values: &BTreeMap<String, String>) -> Vec<
         "age" => vec![
             field("at", "年齢を見る日", DAY, ""),
             field("min", "何歳から", "", ""),
-            field("max", "何歳まで", "ちょうどの年齢は、両方に同じ数を入れます", ""),
+            field(
+                "max",
+                "何歳まで",
+                "ちょうどの年齢は、両方に同じ数を入れます",
+                "",
+            ),
         ],
         "attains_age" => vec![
             field("min", "何歳から", "", ""),
@@ -111,7 +116,12 @@ pub fn fields(path: &str, kind: &str, values: &BTreeMap<String, String>) -> Vec<
         ],
         "selection" => vec![
             field("selection", "選考", "", "selection"),
-            field("status", "結果", "例：合格。問わないときは空けます", "status"),
+            field(
+                "status",
+                "結果",
+                "例：合格。問わないときは空けます",
+                "status",
+            ),
             field("fy", "年度", YEAR, ""),
             field("class", "種別", "問わないときは空けます", "class"),
         ],

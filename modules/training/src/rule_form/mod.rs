@@ -168,7 +168,9 @@ impl RuleForm {
         RuleForm {
             groups: rule.groups.iter().map(group).collect(),
             every: rule.cycle.map_or_else(String::new, |c| c.every.to_string()),
-            anchor: rule.cycle.map_or_else(String::new, |c| c.anchor.to_string()),
+            anchor: rule
+                .cycle
+                .map_or_else(String::new, |c| c.anchor.to_string()),
         }
     }
 
@@ -196,7 +198,9 @@ impl RuleForm {
         }
         let cycle = self.cycle(&mut errors);
         let groups: Option<Vec<Group>> = groups.into_iter().collect();
-        let rule = groups.zip(cycle).map(|(groups, cycle)| Rule { groups, cycle });
+        let rule = groups
+            .zip(cycle)
+            .map(|(groups, cycle)| Rule { groups, cycle });
         errors.finish(rule)
     }
 

@@ -79,7 +79,13 @@ fn buttons_add_and_take_away() {
     form.edit(&Edit::parse("remove:g1"));
     form.edit(&Edit::parse("remove:g0-3"));
     form.edit(&Edit::parse("remove:g0-2"));
-    for nonsense in ["remove:g9", "remove:g0-9-9", "block:x", "condition:g0-0", "remove:"] {
+    for nonsense in [
+        "remove:g9",
+        "remove:g0-9-9",
+        "block:x",
+        "condition:g0-0",
+        "remove:",
+    ] {
         form.edit(&Edit::parse(nonsense));
     }
     assert_eq!(form.rule().unwrap(), rule);
@@ -108,9 +114,21 @@ fn what_is_typed_wrong_is_told_at_its_field() {
     assert_eq!(at("hired", &[("n", "5～1")]), "g0-0.n");
     assert_eq!(at("rank", &[("words", " ")]), "g0-0.words");
     assert_eq!(at("age", &[("at", "4月1日"), ("min", "35")]), "g0-0.at");
-    assert_eq!(at("age", &[("at", "当年度の4月1日"), ("min", "36"), ("max", "35")]), "g0-0.max");
+    assert_eq!(
+        at(
+            "age",
+            &[("at", "当年度の4月1日"), ("min", "36"), ("max", "35")]
+        ),
+        "g0-0.max"
+    );
     assert_eq!(at("moved_in", &[]), "g0-0.into");
-    assert_eq!(at("selection", &[("selection", "主任昇任選考"), ("fy", "去年")]), "g0-0.fy");
+    assert_eq!(
+        at(
+            "selection",
+            &[("selection", "主任昇任選考"), ("fy", "去年")]
+        ),
+        "g0-0.fy"
+    );
     assert_eq!(at("", &[]), "g0-0.kind");
     assert!(pairs("hired", &[("n", "２、１０～")]).is_ok());
     // Nothing sent may go so deep that reading it hurts.

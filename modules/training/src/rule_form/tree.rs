@@ -142,7 +142,11 @@ struct Sent<'a> {
 
 impl Sent<'_> {
     fn plain(&self, name: &str) -> String {
-        self.values.get(name).copied().unwrap_or_default().to_owned()
+        self.values
+            .get(name)
+            .copied()
+            .unwrap_or_default()
+            .to_owned()
     }
 
     fn value(&self, path: &str, name: &str) -> String {

@@ -4,7 +4,9 @@ use policy::rule::{Day, Span};
 use unicode_normalization::UnicodeNormalization;
 
 fn plain(text: &str) -> String {
-    text.nfkc().filter(|letter| !letter.is_whitespace()).collect()
+    text.nfkc()
+        .filter(|letter| !letter.is_whitespace())
+        .collect()
 }
 
 /// 「係長級、課長級」 as a list. Words keep their spelling.
@@ -28,7 +30,9 @@ pub(super) fn spans(text: &str) -> Option<Vec<Span>> {
 }
 
 fn span(text: &str) -> Option<Span> {
-    let text = plain(text).replace(['〜', '-', '－'], "~").replace("年目", "");
+    let text = plain(text)
+        .replace(['〜', '-', '－'], "~")
+        .replace("年目", "");
     let bound = |text: &str| match text.is_empty() {
         true => Some(None),
         false => text.parse().ok().filter(|n| (0..=99).contains(n)).map(Some),

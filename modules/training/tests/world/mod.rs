@@ -1,5 +1,9 @@
 //! みどり市 in a database: the town's register, a whole year's plan, and its lists as of 1 April.
-#![allow(dead_code, clippy::unwrap_used, reason = "each test uses its part, and fails by panicking")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "each test uses its part, and fails by panicking"
+)]
 
 use calendar::FiscalYear;
 use people::import::GoodRows;
@@ -23,11 +27,24 @@ pub async fn fill(db: &Db, staff: usize) {
     policy::db::take_in(&tx, &actor, &pack).await.unwrap();
     training::take_in(&tx, &actor, &pack).await.unwrap();
     tx.commit().await.unwrap();
-    let town = generate(&Town { staff, seed: 7, fy: FY.0 });
+    let town = generate(&Town {
+        staff,
+        seed: 7,
+        fy: FY.0,
+    });
     let folder = tempfile::tempdir().unwrap();
     town.write_csv(folder.path()).unwrap();
-    let read = |name: &str| (name.to_owned(), std::fs::read(folder.path().join(name)).unwrap());
-    let files: Vec<_> = town.files().into_iter().map(|(name, _)| read(name)).collect();
+    let read = |name: &str| {
+        (
+            name.to_owned(),
+            std::fs::read(folder.path().join(name)).unwrap(),
+        )
+    };
+    let files: Vec<_> = town
+        .files()
+        .into_iter()
+        .map(|(name, _)| read(name))
+        .collect();
     people::import::files(db, &clock, &actor, &files, None, GoodRows::All)
         .await
         .unwrap_or_else(|faults| panic!("{:?}", &faults[..1]));

@@ -115,7 +115,12 @@ pub async fn page(
     limit: u64,
 ) -> Result<Vec<Listed>, StoreError> {
     let rows = ordered(narrowed(list.id, filter), order);
-    Ok(listed(rows).offset(offset).limit(limit).into_model().all(conn).await?)
+    Ok(listed(rows)
+        .offset(offset)
+        .limit(limit)
+        .into_model()
+        .all(conn)
+        .await?)
 }
 
 /// All rows that the filter leaves, for a file.

@@ -82,7 +82,11 @@ impl Sent {
             base: value("base"),
             reason: value("reason"),
             action: Edit::parse(&value("do")),
-            wants_preview: if value("do") == "preview" { Preview::Yes } else { Preview::No },
+            wants_preview: if value("do") == "preview" {
+                Preview::Yes
+            } else {
+                Preview::No
+            },
         }
     }
 }
@@ -148,19 +152,20 @@ pub(crate) async fn create(
         return stale(&ctx, &at, sent, &live, &rule).await;
     }
     if versions::rule(&live)? == rule {
-        errors.add_form("いまの版と同じ内容です。変えるところがなければ、版を作る必要はありません。");
+        errors
+            .add_form("いまの版と同じ内容です。変えるところがなければ、版を作る必要はありません。");
         return ctx.invalid(&page(&ctx, &at, sent, errors).await?);
     }
-    let (actor, audience, words) =
-        (ctx.actor().clone(), at.course.audience_id, rule.clone());
+    let (actor, audience, words) = (ctx.actor().clone(), at.course.audience_id, rule.clone());
     let audience_code = format!("{}:{}", at.fy.0, audience);
     let work = async move |tx: &Tx| {
         let new: Permit<NewVersion, Create> = actor.permit_new::<_, StoreError>(NewVersion {
             audience_id: audience,
             code: audience_code.clone(),
         })?;
-        let former: Permit<rule_version::Model, Accept> =
-            actor.permit(|key| versions::live(tx, key, audience)).await?;
+        let former: Permit<rule_version::Model, Accept> = actor
+            .permit(|key| versions::live(tx, key, audience))
+            .await?;
         match versions::make_live(tx, &former, &new, base, &words, &given).await {
             Ok(version) => Ok(Some(version.number)),
             Err(NotMade::Stale) => Ok(None),
@@ -191,9 +196,8 @@ async fn propose(ctx: &Ctx, at: &At) -> PageResult<usize> {
     let as_of = current.map_or_else(|| usual_day(at.fy, ctx.today()), |list| list.as_of);
     let computed = compute(ctx.db(), &at.plan, which, as_of).await?;
     let outcomes = propose_all(ctx.db(), ctx.clock(), ctx.actor(), &courses, &computed).await?;
-    let proposed = |one: &&crate::db::lists::Outcome| {
-        matches!(one, crate::db::lists::Outcome::Proposed(_))
-    };
+    let proposed =
+        |one: &&crate::db::lists::Outcome| matches!(one, crate::db::lists::Outcome::Proposed(_));
     Ok(outcomes.iter().filter(proposed).count())
 }
 
@@ -233,7 +237,9 @@ fn may(ctx: &Ctx, at: &At) -> PageResult<()> {
 
 async fn page(ctx: &Ctx, at: &At, sent: Sent, errors: Errors) -> PageResult<EditPage> {
     let conn = ctx.db().read();
-    let scope = ctx.actor().scope::<rule_version::Model, Read, StoreError>()?;
+    let scope = ctx
+        .actor()
+        .scope::<rule_version::Model, Read, StoreError>()?;
     let shared = versions::courses(conn, &scope, at.course.audience_id).await?;
     let pack = policy::db::load(conn, &at.plan.pack_code).await?;
     let path = |action: &str| to::rule_action(at.fy, &at.course.code, action);
@@ -250,7 +256,10 @@ async fn page(ctx: &Ctx, at: &At, sent: Sent, errors: Errors) -> PageResult<Edit
         anchor: sent.form.anchor,
         base: sent.base,
         reason: sent.reason,
-        modes: Mode::ALL.iter().map(|mode| Choice::word(mode.label())).collect(),
+        modes: Mode::ALL
+            .iter()
+            .map(|mode| Choice::word(mode.label()))
+            .collect(),
         joins: vec![
             Choice::new("all", "すべてに当たる人（かつ）"),
             Choice::new("any", "どれかに当たる人（または）"),
@@ -287,14 +296,39 @@ fn words(pack: Option<&Pack>) -> Vec<Words> {
     let ranks = ranks.chain(ladder.ranks.iter().map(|rank| &rank.name));
     vec![
         list("rank", ranks.collect()),
-        list("series", ladder.series.iter().map(|one| &one.name).collect()),
-        list("occupation", masters.occupations.iter().map(|one| &one.name).collect()),
-        list("hire_category", masters.hire_categories.iter().map(|one| &one.name).collect()),
-        list("employment", masters.employments.iter().map(|one| &one.name).collect()),
-        list("class", masters.classes.iter().map(|one| &one.name).collect()),
+        list(
+            "series",
+            ladder.series.iter().map(|one| &one.name).collect(),
+        ),
+        list(
+            "occupation",
+            masters.occupations.iter().map(|one| &one.name).collect(),
+        ),
+        list(
+            "hire_category",
+            masters
+                .hire_categories
+                .iter()
+                .map(|one| &one.name)
+                .collect(),
+        ),
+        list(
+            "employment",
+            masters.employments.iter().map(|one| &one.name).collect(),
+        ),
+        list(
+            "class",
+            masters.classes.iter().map(|one| &one.name).collect(),
+        ),
         list("role", masters.roles.iter().map(|one| &one.name).collect()),
-        list("org_tag", masters.org_tags.iter().map(|one| &one.name).collect()),
-        list("selection", masters.selections.iter().map(|one| &one.name).collect()),
+        list(
+            "org_tag",
+            masters.org_tags.iter().map(|one| &one.name).collect(),
+        ),
+        list(
+            "selection",
+            masters.selections.iter().map(|one| &one.name).collect(),
+        ),
         list("status", Vec::new()),
     ]
 }

@@ -58,7 +58,9 @@ pub(super) struct Row {
 /// Evaluates a draft over the register, as of the day of the list that counts.
 pub(super) async fn impact(ctx: &Ctx, at: &At, rule: &Rule) -> PageResult<Impact> {
     let conn = ctx.db().read();
-    let scope = ctx.actor().scope::<target_list::Model, Read, StoreError>()?;
+    let scope = ctx
+        .actor()
+        .scope::<target_list::Model, Read, StoreError>()?;
     let list: Option<Permit<target_list::Model, Read>> =
         match lists::of_course(conn, &scope, at.course.id).await?.current {
             Some(list) => Some(access::list(conn, ctx.actor(), at.course.id, list.id).await?),

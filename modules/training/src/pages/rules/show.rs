@@ -77,7 +77,9 @@ pub(crate) async fn show(
 ) -> PageResult {
     let at = At::find(&ctx, fy, &code).await?;
     let conn = ctx.db().read();
-    let scope = ctx.actor().scope::<rule_version::Model, Read, StoreError>()?;
+    let scope = ctx
+        .actor()
+        .scope::<rule_version::Model, Read, StoreError>()?;
     let live = live(&ctx, &at).await?;
     let rule = versions::rule(&live)?;
     let audience = versions::audience(conn, &scope, at.course.audience_id).await?;
@@ -93,8 +95,16 @@ pub(crate) async fn show(
     for version in &all {
         shown.push(Version {
             number: version.number,
-            state: if version.state == "live" { "有効" } else { "過去の版" },
-            tone: if version.state == "live" { "ok" } else { "plain" },
+            state: if version.state == "live" {
+                "有効"
+            } else {
+                "過去の版"
+            },
+            tone: if version.state == "live" {
+                "ok"
+            } else {
+                "plain"
+            },
             made: format!("{} {}", moment(version.created_at), version.created_by),
             reason: version.reason.clone(),
             words: wording::audience(&versions::rule(version)?, at.fy),
@@ -132,7 +142,10 @@ pub(crate) async fn show(
         choices: all
             .iter()
             .map(|version| {
-                Choice::new(version.number.to_string(), format!("第{}版", version.number))
+                Choice::new(
+                    version.number.to_string(),
+                    format!("第{}版", version.number),
+                )
             })
             .collect(),
         versions: shown,
@@ -158,7 +171,11 @@ fn compared(
     let side = |version: &rule_version::Model| -> PageResult<Side> {
         let rule = versions::rule(version)?;
         let group = |group: &policy::rule::Group| {
-            format!("{}：{}", group.mode.label(), wording::condition(&group.when, at.fy))
+            format!(
+                "{}：{}",
+                group.mode.label(),
+                wording::condition(&group.when, at.fy)
+            )
         };
         Ok(Side {
             title: format!("第{}版", version.number),

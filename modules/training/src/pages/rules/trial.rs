@@ -68,7 +68,14 @@ impl Given {
     pub fn only(rules: Vec<CourseRule>, position: usize, rule: &Rule) -> Vec<CourseRule> {
         let mut rules = rules;
         for (at, course) in rules.iter_mut().enumerate() {
-            course.rule = if at == position { rule.clone() } else { Rule { groups: Vec::new(), cycle: None } };
+            course.rule = if at == position {
+                rule.clone()
+            } else {
+                Rule {
+                    groups: Vec::new(),
+                    cycle: None,
+                }
+            };
         }
         rules
     }
@@ -77,7 +84,15 @@ impl Given {
 impl Trial {
     /// Evaluates the rule over everybody. Milliseconds for a large town: reasons are made for the people named only.
     pub fn run(given: &Given) -> Trial {
-        let Given { register, rules, position, bands, fy, as_of, .. } = given;
+        let Given {
+            register,
+            rules,
+            position,
+            bands,
+            fy,
+            as_of,
+            ..
+        } = given;
         let evaluation = Evaluation::run(&register.roster, rules, bands, *fy, *as_of);
         let targets = evaluation.targets(*position);
         let mut trial = Trial {
@@ -96,20 +111,33 @@ impl Trial {
         for mode in Mode::ALL {
             let of_mode = || targets.iter().filter(move |target| target.mode == mode);
             if of_mode().next().is_some() {
-                self.modes.push((mode, of_mode().count(), of_mode().filter(|target| target.review).count()));
+                self.modes.push((
+                    mode,
+                    of_mode().count(),
+                    of_mode().filter(|target| target.review).count(),
+                ));
             }
         }
     }
 
     fn compare(&mut self, given: &Given, evaluation: &Evaluation, targets: &[Target]) {
-        let Some(current) = &given.current else { return };
+        let Some(current) = &given.current else {
+            return;
+        };
         let reasons = Reasons::new(evaluation);
         let register = &given.register;
         // By hand somebody stays on or off the list whatever the rule says.
         let by_hand: HashSet<i64> = given.hand.iter().map(|entry| entry.staff_id).collect();
-        let by_rule: HashMap<i64, &Target> =
-            targets.iter().map(|target| (register.ids[target.staff as usize], target)).collect();
-        for (at, id) in register.ids.iter().enumerate().filter(|(_, id)| !by_hand.contains(id)) {
+        let by_rule: HashMap<i64, &Target> = targets
+            .iter()
+            .map(|target| (register.ids[target.staff as usize], target))
+            .collect();
+        for (at, id) in register
+            .ids
+            .iter()
+            .enumerate()
+            .filter(|(_, id)| !by_hand.contains(id))
+        {
             let (before, after) = (current.get(id), by_rule.get(id));
             let changes = match (before, after) {
                 (None, Some(_)) => &mut self.enters,
@@ -141,10 +169,15 @@ impl Trial {
 fn gone(why: Why) -> String {
     match why {
         Why::Failed(modes) => {
-            let told: Vec<String> = modes.into_iter().map(|(mode, reason)| format!("{}：{reason}", mode.label())).collect();
+            let told: Vec<String> = modes
+                .into_iter()
+                .map(|(mode, reason)| format!("{}：{reason}", mode.label()))
+                .collect();
             told.join("／")
         }
-        Why::NotHeld(Some(next)) => format!("この年度は実施しません。次回は{}です", FiscalYear(next)),
+        Why::NotHeld(Some(next)) => {
+            format!("この年度は実施しません。次回は{}です", FiscalYear(next))
+        }
         Why::NotHeld(None) => "この年度は実施しません".to_owned(),
         Why::NotInService => "基準日に在職していません".to_owned(),
         Why::Listed { reason, .. } => reason.text,

@@ -2,9 +2,9 @@
 
 use super::{At, told};
 use crate::NewList;
+use crate::db::lists::Outcome;
 use crate::list_urls as to;
 use crate::recompute::{Which, compute, propose_all, usual_day};
-use crate::db::lists::Outcome;
 use crate::urls;
 use askama::Template;
 use calendar::{FiscalYear, parse_date, wareki};

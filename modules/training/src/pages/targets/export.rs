@@ -79,8 +79,7 @@ async fn rows(
     query: &ListQuery,
 ) -> PageResult<(Permit<target_list::Model, Export>, Vec<Listed>)> {
     let conn = ctx.db().read();
-    let list: Permit<_, Export> =
-        access::current_list(conn, ctx.actor(), at.course.id).await?;
+    let list: Permit<_, Export> = access::current_list(conn, ctx.actor(), at.course.id).await?;
     let register = people::db::register(ctx.db()).await?;
     let filter = filter(query, &register.roster, list.as_of);
     let rows = lists::sheet(conn, &list, &filter, order(query)).await?;
@@ -99,7 +98,11 @@ fn cells(at: &At, row: Listed) -> [String; 11] {
         row.rank.clone(),
         row.mode.clone(),
         row.presence.clone(),
-        if row.review == 1 { "1".to_owned() } else { String::new() },
+        if row.review == 1 {
+            "1".to_owned()
+        } else {
+            String::new()
+        },
         super::full_reason(&row),
     ]
 }

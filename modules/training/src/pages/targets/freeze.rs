@@ -72,15 +72,16 @@ pub(crate) async fn create_thaw(
 async fn ask(ctx: Ctx, (fy, code): (i32, String), which: Move) -> PageResult {
     let at = At::find(&ctx, fy, &code).await?;
     access::current_list::<Accept>(ctx.db().read(), ctx.actor(), at.course.id).await?;
-    ctx.html(&page(&ctx, &at, ReasonForm::default(), Errors::default(), which))
+    ctx.html(&page(
+        &ctx,
+        &at,
+        ReasonForm::default(),
+        Errors::default(),
+        which,
+    ))
 }
 
-async fn decide(
-    ctx: Ctx,
-    (fy, code): (i32, String),
-    form: ReasonForm,
-    which: Move,
-) -> PageResult {
+async fn decide(ctx: Ctx, (fy, code): (i32, String), form: ReasonForm, which: Move) -> PageResult {
     let at = At::find(&ctx, fy, &code).await?;
     let mut errors = Errors::default();
     let reason = errors.take("reason", reason(&form.reason));

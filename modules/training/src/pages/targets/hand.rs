@@ -53,7 +53,10 @@ pub(crate) async fn index(ctx: Ctx, Path((fy, code)): Path<(i32, String)>) -> Pa
             .under("対象者名簿", urls::targets(at.fy, &at.course.code)),
         tabs: at.tabs(&ctx),
         title: at.title(),
-        entries: entries.into_iter().map(|entry| row(&ctx, &at, entry)).collect(),
+        entries: entries
+            .into_iter()
+            .map(|entry| row(&ctx, &at, entry))
+            .collect(),
         add: to::hand_entry(at.fy, &at.course.code, "add", ""),
         may_add,
     })
@@ -65,14 +68,24 @@ fn row(ctx: &Ctx, at: &At, entry: hand::Named) -> Row {
     let mode = entry.mode.unwrap_or_default();
     Row {
         person: people::urls::staff(&entry.number),
-        kind: if entry.kind == "add" { "追加" } else { "除外" },
+        kind: if entry.kind == "add" {
+            "追加"
+        } else {
+            "除外"
+        },
         tone: tone(&mode),
         mode,
         reason: entry.reason,
         made: format!("{} {}", moment(entry.created_at), entry.created_by),
         withdrawn: entry
             .withdrawn_at
-            .map(|when| format!("{}に取り消し。理由：{}", moment(when), entry.withdrawn_reason))
+            .map(|when| {
+                format!(
+                    "{}に取り消し。理由：{}",
+                    moment(when),
+                    entry.withdrawn_reason
+                )
+            })
             .unwrap_or_default(),
         withdrawal: if may {
             let path = format!("hand-entries/{}/withdrawal", entry.id);
@@ -140,7 +153,9 @@ impl HandForm {
         let mut errors = Errors::default();
         let mode = if self.is_addition() {
             let mode = Mode::from_label(&self.mode).ok_or("区分を選んでください");
-            errors.take("mode", mode).map(|mode| Some(mode.label().to_owned()))
+            errors
+                .take("mode", mode)
+                .map(|mode| Some(mode.label().to_owned()))
         } else {
             Some(None)
         };
@@ -204,7 +219,11 @@ pub(crate) async fn create(
     let added = format!(
         "{}を{}。",
         person.name,
-        if entry.row.kind == "add" { "手作業で加えました" } else { "手作業で除外しました" }
+        if entry.row.kind == "add" {
+            "手作業で加えました"
+        } else {
+            "手作業で除外しました"
+        }
     );
     let outcome = apply(&ctx, &at, async move |tx: &Tx| {
         if hand::is_in_force(tx, entry.row.course_id, entry.row.staff_id).await? {
@@ -271,7 +290,11 @@ async fn page(ctx: &Ctx, at: &At, form: HandForm, errors: Errors) -> PageResult<
     let found = chooser::search(conn, &scope, &form.q).await?;
     let kind = if form.is_addition() { "add" } else { "exclude" };
     let code = &at.course.code;
-    let title = if form.is_addition() { "手作業で加える" } else { "手作業で除外する" };
+    let title = if form.is_addition() {
+        "手作業で加える"
+    } else {
+        "手作業で除外する"
+    };
     Ok(NewPage {
         layout: at
             .layout(ctx, title)
@@ -283,8 +306,15 @@ async fn page(ctx: &Ctx, at: &At, form: HandForm, errors: Errors) -> PageResult<
         } else {
             "規則に当たる人を、理由を付けて名簿から除きます。再計算しても残ります。"
         },
-        button: if form.is_addition() { "加える" } else { "除外する" },
-        modes: Mode::ALL.iter().map(|mode| Choice::word(mode.label())).collect(),
+        button: if form.is_addition() {
+            "加える"
+        } else {
+            "除外する"
+        },
+        modes: Mode::ALL
+            .iter()
+            .map(|mode| Choice::word(mode.label()))
+            .collect(),
         person: chosen
             .map(|person| format!("{} {}", person.number, person.name))
             .unwrap_or_default(),

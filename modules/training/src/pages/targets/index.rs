@@ -2,6 +2,7 @@
 
 use super::{At, moment, notices, thousands, tone};
 use crate::access;
+use crate::db::Way;
 use crate::db::lists::{self, Listed, Order, RowFilter, Tally};
 use crate::db::tables::target_list;
 use crate::list_urls as to;
@@ -12,7 +13,6 @@ use chrono::NaiveDate;
 use people::{Roster, Unit};
 use permit::{Accept, Permit, Read};
 use policy::rule::Mode;
-use crate::db::Way;
 use store::StoreError;
 use ui::{Choice, Layout, Tab};
 use web::{Ctx, Dir, ListQuery, PageResult, Pager, Path};
@@ -103,7 +103,9 @@ pub(crate) async fn show(
 ) -> PageResult {
     let at = At::find(&ctx, fy, &code).await?;
     let list = list.sortable(SORTS);
-    let scope = ctx.actor().scope::<target_list::Model, Read, StoreError>()?;
+    let scope = ctx
+        .actor()
+        .scope::<target_list::Model, Read, StoreError>()?;
     let lists = lists::of_course(ctx.db().read(), &scope, at.course.id).await?;
     let proposal = lists.proposed.as_ref().map(|proposed| Proposal {
         href: to::targets_action(at.fy, &at.course.code, "proposal"),
@@ -154,8 +156,7 @@ async fn shown(
     current: &target_list::Model,
 ) -> PageResult<Shown> {
     let conn = ctx.db().read();
-    let list: Permit<_, Read> =
-        access::list(conn, ctx.actor(), at.course.id, current.id).await?;
+    let list: Permit<_, Read> = access::list(conn, ctx.actor(), at.course.id, current.id).await?;
     let register = people::db::register(ctx.db()).await?;
     let filter = filter(query, &register.roster, list.as_of);
     let total = lists::count(conn, &list, &filter).await?;
@@ -196,7 +197,10 @@ async fn shown(
             units: units(&register.roster, list.as_of),
             ..choices(&tallies)
         },
-        rows: page.into_iter().map(|row| self::row(ctx, at, row)).collect(),
+        rows: page
+            .into_iter()
+            .map(|row| self::row(ctx, at, row))
+            .collect(),
         pager,
     })
 }
@@ -235,7 +239,11 @@ pub(super) fn filter(query: &ListQuery, roster: &Roster, as_of: NaiveDate) -> Ro
         mode: query.filter("mode").to_owned(),
         presence: query.filter("presence").to_owned(),
         rank: query.filter("rank").to_owned(),
-        origin: if query.has("hand", "on") { "hand".to_owned() } else { String::new() },
+        origin: if query.has("hand", "on") {
+            "hand".to_owned()
+        } else {
+            String::new()
+        },
         units: below(roster, query.filter("unit"), as_of),
         review: query.has("review", "on").then_some(1),
         staff: None,

@@ -79,7 +79,10 @@ pub(crate) async fn compute(
 }
 
 fn told(outcomes: &[Outcome]) -> String {
-    let held = outcomes.iter().filter(|one| **one != Outcome::NotHeld).count();
+    let held = outcomes
+        .iter()
+        .filter(|one| **one != Outcome::NotHeld)
+        .count();
     let mut changed = 0;
     let (mut enters, mut leaves, mut differs) = (0_i64, 0_i64, 0_i64);
     for outcome in outcomes {
@@ -141,15 +144,12 @@ pub(crate) async fn accept(
     Ok(ctx.redirect(to::lists(fy), format!("{many}件の名簿を確定しました。")))
 }
 
-async fn page(
-    ctx: &Ctx,
-    fy: FiscalYear,
-    form: AsOfForm,
-    errors: Errors,
-) -> PageResult<ListsPage> {
+async fn page(ctx: &Ctx, fy: FiscalYear, form: AsOfForm, errors: Errors) -> PageResult<ListsPage> {
     let conn = ctx.db().read();
     let plan: Permit<plan::Model, Read> = access::plan(conn, ctx.actor(), fy).await?;
-    let scope = ctx.actor().scope::<target_list::Model, Read, StoreError>()?;
+    let scope = ctx
+        .actor()
+        .scope::<target_list::Model, Read, StoreError>()?;
     let year = rules_of(conn, &plan, Which::Year).await?;
     let lists = lists::of_plan(conn, &scope, plan.id).await?;
     let mut rows = Vec::new();
@@ -201,7 +201,10 @@ async fn page(
         computation: to::lists_action(fy, "computation"),
         acceptance: to::lists_action(fy, "acceptance"),
         waiting: rows.iter().filter(|row| row.proposal.is_some()).count(),
-        held: rows.iter().filter(|row| row.state != "実施しない年度").count(),
+        held: rows
+            .iter()
+            .filter(|row| row.state != "実施しない年度")
+            .count(),
         people: thousands(people),
         review: thousands(review),
         rows,

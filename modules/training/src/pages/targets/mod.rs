@@ -45,8 +45,14 @@ pub fn routes() -> Routes {
         .get(&of_course("targets/hand-entries"), hand::index)
         .get(&of_course("targets/hand-entries/new"), hand::new)
         .post(&of_course("targets/hand-entries/new"), hand::create)
-        .get(&of_course("targets/hand-entries/{id}/withdrawal"), withdrawal::new)
-        .post(&of_course("targets/hand-entries/{id}/withdrawal"), withdrawal::create)
+        .get(
+            &of_course("targets/hand-entries/{id}/withdrawal"),
+            withdrawal::new,
+        )
+        .post(
+            &of_course("targets/hand-entries/{id}/withdrawal"),
+            withdrawal::create,
+        )
         .get(&of_course("why"), why::show)
 }
 

@@ -74,7 +74,9 @@ pub(crate) async fn show(
     list: ListQuery,
 ) -> PageResult {
     let at = At::find(&ctx, fy, &code).await?;
-    let scope = ctx.actor().scope::<target_list::Model, Read, StoreError>()?;
+    let scope = ctx
+        .actor()
+        .scope::<target_list::Model, Read, StoreError>()?;
     let lists = lists::of_course(ctx.db().read(), &scope, at.course.id).await?;
     let proposal = match &lists.proposed {
         Some(proposed) => Some(shown(&ctx, &at, &list, &lists, proposed).await?),
@@ -100,8 +102,7 @@ async fn shown(
     proposed: &target_list::Model,
 ) -> PageResult<Shown> {
     let conn = ctx.db().read();
-    let after: Permit<_, Read> =
-        access::list(conn, ctx.actor(), at.course.id, proposed.id).await?;
+    let after: Permit<_, Read> = access::list(conn, ctx.actor(), at.course.id, proposed.id).await?;
     let before: Option<Permit<_, Read>> = match &lists.current {
         Some(current) => Some(access::list(conn, ctx.actor(), at.course.id, current.id).await?),
         None => None,
@@ -121,8 +122,11 @@ async fn shown(
             continue;
         }
         let pager = query.pager(total);
-        let (offset, limit) =
-            if pages { (pager.offset(), pager.limit()) } else { (0, FIRST) };
+        let (offset, limit) = if pages {
+            (pager.offset(), pager.limit())
+        } else {
+            (0, FIRST)
+        };
         let rows = lists::changes(conn, before.as_ref(), &after, change, offset, limit).await?;
         parts.push(Part {
             label: change.label(),

@@ -2,9 +2,10 @@
 
 use super::hand::Found;
 use super::{At, notices, tone};
+use crate::db::Way;
 use crate::db::lists::{self, RowFilter};
-use crate::db::{hand, people as chooser, plans};
 use crate::db::tables::target_list;
+use crate::db::{hand, people as chooser, plans};
 use crate::eligibility::{Evaluation, Reasons, Why};
 use crate::list_urls as to;
 use crate::recompute::{Which, rules_of, usual_day};
@@ -14,7 +15,6 @@ use calendar::{FiscalYear, wareki};
 use chrono::NaiveDate;
 use people::db::tables::staff;
 use permit::{Permit, Read};
-use crate::db::Way;
 use serde::Deserialize;
 use store::StoreError;
 use ui::{Layout, Tab};
@@ -120,7 +120,9 @@ pub(crate) async fn show(
 
 async fn answer(ctx: &Ctx, at: &At, person: &Permit<staff::Model, Read>) -> PageResult<Answer> {
     let conn = ctx.db().read();
-    let scope = ctx.actor().scope::<target_list::Model, Read, StoreError>()?;
+    let scope = ctx
+        .actor()
+        .scope::<target_list::Model, Read, StoreError>()?;
     let current = lists::of_course(conn, &scope, at.course.id).await?.current;
     let as_of = match &current {
         Some(list) => list.as_of,
@@ -150,7 +152,11 @@ async fn answer(ctx: &Ctx, at: &At, person: &Permit<staff::Model, Read>) -> Page
         },
     };
     match why {
-        Some(Why::Listed { mode, review, reason }) => {
+        Some(Why::Listed {
+            mode,
+            review,
+            reason,
+        }) => {
             let sure = if review { "（要確認）" } else { "" };
             answer.headline = format!("規則では対象です：{}{sure}", mode.label());
             let weaker: Vec<&str> = reason.weaker.iter().map(|mode| mode.label()).collect();
@@ -225,7 +231,11 @@ async fn on_list(
     let by = (lists::Order::Number, Way::Asc);
     let rows = lists::page(conn, &list, &filter, by, 0, 1).await?;
     let missing = notices(&list).len();
-    let beside = if missing > 0 { "（お知らせのある名簿です）" } else { "" };
+    let beside = if missing > 0 {
+        "（お知らせのある名簿です）"
+    } else {
+        ""
+    };
     Ok(match rows.first() {
         Some(row) => format!(
             "確定した名簿（{}時点）{beside}では「{}」です：{}",
@@ -233,6 +243,9 @@ async fn on_list(
             row.mode,
             super::full_reason(row)
         ),
-        None => format!("確定した名簿（{}時点）{beside}にはいません。", wareki(list.as_of)),
+        None => format!(
+            "確定した名簿（{}時点）{beside}にはいません。",
+            wareki(list.as_of)
+        ),
     })
 }

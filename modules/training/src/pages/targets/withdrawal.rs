@@ -3,9 +3,9 @@
 use super::hand::{apply, next};
 use super::{At, ReasonForm, reason, told};
 use crate::HandEntry;
+use crate::access;
 use crate::db::hand;
 use crate::list_urls as to;
-use crate::access;
 use askama::Template;
 use permit::{Edit, Permit};
 use store::Tx;
@@ -26,13 +26,16 @@ struct WithdrawalPage {
     back: String,
 }
 
-pub(crate) async fn new(
-    ctx: Ctx,
-    Path((fy, code, id)): Path<(i32, String, i64)>,
-) -> PageResult {
+pub(crate) async fn new(ctx: Ctx, Path((fy, code, id)): Path<(i32, String, i64)>) -> PageResult {
     let at = At::find(&ctx, fy, &code).await?;
     let entry = access::hand_entry(ctx.db().read(), ctx.actor(), at.course.id, id).await?;
-    ctx.html(&page(&ctx, &at, &entry, ReasonForm::default(), Errors::default()))
+    ctx.html(&page(
+        &ctx,
+        &at,
+        &entry,
+        ReasonForm::default(),
+        Errors::default(),
+    ))
 }
 
 pub(crate) async fn create(
@@ -82,7 +85,11 @@ fn page(
         errors,
         title: at.title(),
         number: entry.number.clone(),
-        kind: if entry.row.kind == "add" { "追加" } else { "除外" },
+        kind: if entry.row.kind == "add" {
+            "追加"
+        } else {
+            "除外"
+        },
         given: entry.row.reason.clone(),
         action: path(&format!("hand-entries/{}/withdrawal", entry.row.id)),
         back,

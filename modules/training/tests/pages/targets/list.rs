@@ -11,7 +11,11 @@ async fn the_list_says_who_why_and_as_of_when() {
         let app = TestApp::new(&db, training::routes());
         // AUD-22: 係長級職員
         let page = app.get(course("R7-040", "targets")).await.expect(200);
-        assert!(page.select("main p").iter().any(|p| p.contains("令和7年4月1日時点、規則の第1版")));
+        assert!(
+            page.select("main p")
+                .iter()
+                .any(|p| p.contains("令和7年4月1日時点、規則の第1版"))
+        );
         let rows = page.select("tbody tr").len();
         assert!(rows > 0);
         assert_eq!(page.select("tbody td:nth-of-type(7)").len(), rows);
@@ -21,14 +25,22 @@ async fn the_list_says_who_why_and_as_of_when() {
 
         // By number, to one person; the same person by kana in another width.
         let number = page.select("tbody td:first-child")[0].clone();
-        let one = app.get(course("R7-040", &format!("targets?q={number}"))).await;
+        let one = app
+            .get(course("R7-040", &format!("targets?q={number}")))
+            .await;
         assert_eq!(one.select("tbody td:first-child"), [number]);
-        let none = app.get(course("R7-040", "targets?q=いない人")).await.expect(200);
+        let none = app
+            .get(course("R7-040", "targets?q=いない人"))
+            .await
+            .expect(200);
         assert_eq!(none.select("tbody tr").len(), 0);
         assert_eq!(none.one(".dads-empty__title"), "条件に合う人はいません");
 
         // A mode that nobody has, a way round.
-        let down = app.get(course("R7-040", "targets?sort=number&dir=desc")).await.expect(200);
+        let down = app
+            .get(course("R7-040", "targets?sort=number&dir=desc"))
+            .await
+            .expect(200);
         let mut numbers = down.select("tbody td:first-child");
         numbers.reverse();
         assert!(numbers.is_sorted());
@@ -45,7 +57,10 @@ async fn a_unit_means_everybody_below_it() {
         fill_with_lists(&db, 200).await;
         let app = TestApp::new(&db, training::routes());
         // AUD-42: everybody may apply.
-        let all = app.get(course("R7-095", "targets?per=200")).await.expect(200);
+        let all = app
+            .get(course("R7-095", "targets?per=200"))
+            .await
+            .expect(200);
         let total = all.select("tbody tr").len();
         assert!(total > 100);
         let (codes, labels) = (
@@ -73,14 +88,21 @@ async fn files_have_the_columns_of_the_exchange_format() {
     both(async |db| {
         fill_with_lists(&db, 120).await;
         let app = TestApp::new(&db, training::routes());
-        let csv = app.get(course("R7-040", "targets/export?format=csv")).await.expect(200);
+        let csv = app
+            .get(course("R7-040", "targets/export?format=csv"))
+            .await
+            .expect(200);
         let text = csv.text();
         let mut lines = text.trim_start_matches('\u{feff}').lines();
         assert_eq!(
             lines.next(),
             Some("研修コード,研修名,職員番号,氏名,所属コード,所属,職層,区分,在職状態,要確認,理由")
         );
-        let shown = app.get(course("R7-040", "targets?per=200")).await.select("tbody tr").len();
+        let shown = app
+            .get(course("R7-040", "targets?per=200"))
+            .await
+            .select("tbody tr")
+            .len();
         assert_eq!(lines.count(), shown);
         let pdf = app.get(course("R7-040", "targets/print")).await.expect(200);
         assert!(pdf.bytes.starts_with(b"%PDF"));
@@ -95,7 +117,9 @@ async fn without_a_list_the_page_says_what_to_do() {
         let app = TestApp::new(&db, training::routes());
         let page = app.get(course("R7-040", "targets")).await.expect(200);
         assert_eq!(page.one(".dads-empty__title"), "名簿はまだありません");
-        app.get(course("R7-040", "targets/export")).await.expect(404);
+        app.get(course("R7-040", "targets/export"))
+            .await
+            .expect(404);
     })
     .await;
 }

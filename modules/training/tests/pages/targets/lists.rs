@@ -15,10 +15,17 @@ async fn a_year_is_computed_looked_at_and_accepted() {
         assert_eq!(page.attr("#as_of", "value"), ["令和7年6月2日"]);
 
         let wrong = app
-            .post_form(&format!("{LISTS}/computation"), &[("as_of", "令和8年4月1日")])
+            .post_form(
+                &format!("{LISTS}/computation"),
+                &[("as_of", "令和8年4月1日")],
+            )
             .await
             .expect(422);
-        assert!(wrong.one(".dads-field__error").contains("令和7年度の中の日"));
+        assert!(
+            wrong
+                .one(".dads-field__error")
+                .contains("令和7年度の中の日")
+        );
         assert_eq!(wrong.attr("#as_of", "value"), ["令和8年4月1日"]);
 
         let done = app
@@ -36,21 +43,37 @@ async fn a_year_is_computed_looked_at_and_accepted() {
         let again = app.get(LISTS).await.attr("tbody input[name=list]", "value");
         assert_eq!(again, boxes);
 
-        let nothing = app.post_form(&format!("{LISTS}/acceptance"), &[]).await.expect(303);
-        assert!(app.follow(&nothing).await.text().contains("確定する研修を選んでください"));
+        let nothing = app
+            .post_form(&format!("{LISTS}/acceptance"), &[])
+            .await
+            .expect(303);
+        assert!(
+            app.follow(&nothing)
+                .await
+                .text()
+                .contains("確定する研修を選んでください")
+        );
         let all: Vec<(&str, &str)> = boxes.iter().map(|value| ("list", value.as_str())).collect();
-        app.post_form(&format!("{LISTS}/acceptance"), &all).await.expect(303);
+        app.post_form(&format!("{LISTS}/acceptance"), &all)
+            .await
+            .expect(303);
         let page = app.get(LISTS).await;
         assert!(page.attr("tbody input[name=list]", "value").is_empty());
         // A double click: the same proposals are no longer there.
-        app.post_form(&format!("{LISTS}/acceptance"), &all).await.expect(409);
+        app.post_form(&format!("{LISTS}/acceptance"), &all)
+            .await
+            .expect(409);
 
         let done = app
             .post_form(&format!("{LISTS}/computation"), &[("as_of", "R7.4.1")])
             .await
             .expect(303);
         let page = app.follow(&done).await;
-        assert!(page.text().contains("どの名簿も変わりません"), "{}", page.text());
+        assert!(
+            page.text().contains("どの名簿も変わりません"),
+            "{}",
+            page.text()
+        );
         store::verify_audit(&db).await.unwrap();
     })
     .await;
@@ -90,8 +113,10 @@ async fn a_whole_year_is_drawn_up_at_once() {
         let lists = crate::world::fill_with_lists(&db, 60).await;
         // One of the 99 is held every third year only.
         assert_eq!(lists, 98);
-        let (clock, actor) =
-            (store::Clock::Frozen(testkit::NOW), permit::Actor::local_administrator());
+        let (clock, actor) = (
+            store::Clock::Frozen(testkit::NOW),
+            permit::Actor::local_administrator(),
+        );
         assert_eq!(training::draw_up(&db, &clock, &actor, FY).await.unwrap(), 0);
     })
     .await;

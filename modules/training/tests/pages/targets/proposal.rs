@@ -8,9 +8,14 @@ async fn a_difference_is_shown_and_only_its_newest_form_accepted() {
     both(async |db| {
         fill_with_lists(&db, 120).await;
         let app = TestApp::new(&db, training::routes());
-        let (proposal, acceptance) =
-            (course("R7-040", "targets/proposal"), course("R7-040", "targets/acceptance"));
-        let listed = app.get(course("R7-040", "targets")).await.select("tbody td:first-child");
+        let (proposal, acceptance) = (
+            course("R7-040", "targets/proposal"),
+            course("R7-040", "targets/acceptance"),
+        );
+        let listed = app
+            .get(course("R7-040", "targets"))
+            .await
+            .select("tbody td:first-child");
         exclude(&app, &listed[0]).await;
         let page = app.get(&proposal).await.expect(200);
         assert_eq!(
@@ -21,7 +26,9 @@ async fn a_difference_is_shown_and_only_its_newest_form_accepted() {
         let old = page.attr("input[name=list]", "value")[0].clone();
 
         exclude(&app, &listed[1]).await;
-        app.post_form(&acceptance, &[("list", &old)]).await.expect(409);
+        app.post_form(&acceptance, &[("list", &old)])
+            .await
+            .expect(409);
         let page = app.get(&proposal).await;
         assert_eq!(page.select("h2")[1], "外れる（2人）");
         let new = page.attr("input[name=list]", "value")[0].clone();
@@ -30,20 +37,37 @@ async fn a_difference_is_shown_and_only_its_newest_form_accepted() {
         let freeze = course("R7-040", "targets/freeze");
         app.get(&freeze).await.expect(200);
         app.post_form(&freeze, &[("reason", "")]).await.expect(422);
-        app.post_form(&freeze, &[("reason", "通知済みのため")]).await.expect(303);
-        app.post_form(&freeze, &[("reason", "通知済みのため")]).await.expect(409);
+        app.post_form(&freeze, &[("reason", "通知済みのため")])
+            .await
+            .expect(303);
+        app.post_form(&freeze, &[("reason", "通知済みのため")])
+            .await
+            .expect(409);
         let list = app.get(course("R7-040", "targets")).await;
         assert!(list.text().contains("通知済みのため"));
         let page = app.get(&proposal).await.expect(200);
         assert_eq!(page.select("h2")[1], "外れる（2人）");
-        let refused = app.post_form(&acceptance, &[("list", &new)]).await.expect(409);
+        let refused = app
+            .post_form(&acceptance, &[("list", &new)])
+            .await
+            .expect(409);
         assert!(refused.text().contains("凍結を解いてください"));
-        app.post_form(&course("R7-040", "targets/thaw"), &[("reason", "追加の通知をするため")])
+        app.post_form(
+            &course("R7-040", "targets/thaw"),
+            &[("reason", "追加の通知をするため")],
+        )
+        .await
+        .expect(303);
+        app.post_form(&acceptance, &[("list", &new)])
             .await
             .expect(303);
-        app.post_form(&acceptance, &[("list", &new)]).await.expect(303);
-        app.post_form(&acceptance, &[("list", &new)]).await.expect(409);
-        let now = app.get(course("R7-040", "targets")).await.select("tbody td:first-child");
+        app.post_form(&acceptance, &[("list", &new)])
+            .await
+            .expect(409);
+        let now = app
+            .get(course("R7-040", "targets"))
+            .await
+            .select("tbody td:first-child");
         assert_eq!(now, listed[2..]);
         store::verify_audit(&db).await.unwrap();
     })
@@ -57,8 +81,13 @@ async fn a_later_day_changes_reasons_and_a_proposal_can_be_dropped() {
         let app = TestApp::new(&db, training::routes());
         let new = course("R7-040", "targets/computation");
         app.get(&new).await.expect(200);
-        app.post_form(&new, &[("as_of", "R8.3.31")]).await.expect(303);
-        let page = app.get(course("R7-040", "targets/proposal")).await.expect(200);
+        app.post_form(&new, &[("as_of", "R8.3.31")])
+            .await
+            .expect(303);
+        let page = app
+            .get(course("R7-040", "targets/proposal"))
+            .await
+            .expect(200);
         let id = page.attr("input[name=list]", "value");
         if let Some(id) = id.first() {
             let whole = page.attr(".dads-section__head a", "href");
@@ -70,15 +99,23 @@ async fn a_later_day_changes_reasons_and_a_proposal_can_be_dropped() {
             app.post_form(&reject, &[("list", id)]).await.expect(409);
         }
         let page = app.get(course("R7-040", "targets/proposal")).await;
-        assert_eq!(page.one(".dads-empty__title"), "確定を待っている差分はありません");
+        assert_eq!(
+            page.one(".dads-empty__title"),
+            "確定を待っている差分はありません"
+        );
     })
     .await;
 }
 
 async fn exclude(app: &TestApp, number: &str) {
     let new = course("R7-040", "targets/hand-entries/new");
-    app.get(format!("{new}?kind=exclude&staff={number}")).await.expect(200);
-    app.post_form(&new, &[("kind", "exclude"), ("staff", number), ("reason", "試験")])
+    app.get(format!("{new}?kind=exclude&staff={number}"))
         .await
-        .expect(303);
+        .expect(200);
+    app.post_form(
+        &new,
+        &[("kind", "exclude"), ("staff", number), ("reason", "試験")],
+    )
+    .await
+    .expect(303);
 }
