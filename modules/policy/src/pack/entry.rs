@@ -46,6 +46,7 @@ impl<T: PartialEq> PartialEq for Entry<T> {
 
 /// Where something is printed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Source {
     /// Code of a [`super::Document`].
     pub document: String,

@@ -7,12 +7,12 @@ use crate::pages::view::{moment, thousands};
 use crate::read::Kind;
 use crate::urls;
 use askama::Template;
-use permit::Read;
+use permit::{Create, Read};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use store::StoreError;
 use ui::{Choice, Layout};
-use web::{Ctx, Errors, ListQuery, PageResult, Pager, Upload};
+use web::{Ctx, Errors, ListQuery, PageError, PageResult, Pager, Upload};
 
 #[derive(Template)]
 #[template(path = "pages/imports/index.html")]
@@ -126,7 +126,14 @@ fn kinds() -> Vec<Choice> {
     kinds.map(|kind| Choice::word(kind.label())).collect()
 }
 
-pub(crate) async fn create(ctx: Ctx, list: ListQuery, upload: Upload) -> PageResult {
+pub(crate) async fn create(
+    ctx: Ctx,
+    list: ListQuery,
+    upload: Result<Upload, PageError>,
+) -> PageResult {
+    // Whoever may not import is not told what was wrong with the file either.
+    ctx.actor().scope::<NewUpload, Create, StoreError>()?;
+    let upload = upload?;
     let mut errors = Errors::default();
     let files: Vec<(String, Vec<u8>)> = upload
         .files("file")
