@@ -154,7 +154,7 @@ pub async fn export(ctx: Ctx, Path(fy): Path<i32>, list: ListQuery) -> PageResul
         Column::text("職層"),
         Column::number("研修"),
     ];
-    columns.extend(found.abilities.iter().map(|ability| Column::number(ability)));
+    columns.extend(found.abilities.iter().map(Column::number));
     columns.push(Column::number("列が不明"));
     let rows = found.rows.iter().map(|row| {
         let cell = |cell: &Cell| match cell {
