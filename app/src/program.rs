@@ -49,7 +49,9 @@ pub fn state(db: Db) -> AppState {
         }),
         menu: menu(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        licences: print::FONT_LICENCES.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec(),
+        licences: print::FONT_LICENCES
+            .map(|(name, text)| (name.to_owned(), text.to_owned()))
+            .to_vec(),
     })
 }
 

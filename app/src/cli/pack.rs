@@ -40,7 +40,9 @@ pub fn run(command: Command) -> Result<(), Refused> {
             let db = Db::open(&db).await?;
             let actor = Actor::local_administrator();
             let Some(mut pack) = policy::db::for_export(db.read(), &actor, &code).await? else {
-                return Err(Refused::because(format!("方針パック「{code}」はありません")));
+                return Err(Refused::because(format!(
+                    "方針パック「{code}」はありません"
+                )));
             };
             training::export_into(&mut pack, db.read()).await?;
             pack.write(&dir)?;

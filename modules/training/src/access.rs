@@ -24,7 +24,9 @@ pub async fn course<A: Act>(
     fy: FiscalYear,
     code: &str,
 ) -> Result<Permit<course::Model, A>, Refused<StoreError>> {
-    actor.permit(|key| db::courses::find(conn, key, fy, code)).await
+    actor
+        .permit(|key| db::courses::find(conn, key, fy, code))
+        .await
 }
 
 /// A course by its code alone, in the newest plan that has it.
@@ -33,7 +35,9 @@ pub async fn newest_course<A: Act>(
     actor: &Actor,
     code: &str,
 ) -> Result<Permit<course::Model, A>, Refused<StoreError>> {
-    actor.permit(|key| db::courses::find_newest(conn, key, code)).await
+    actor
+        .permit(|key| db::courses::find_newest(conn, key, code))
+        .await
 }
 
 /// The plan of a year, to be printed as a book.
@@ -42,7 +46,9 @@ pub async fn book(
     actor: &Actor,
     fy: FiscalYear,
 ) -> Result<Permit<BookOf, Export>, Refused<StoreError>> {
-    actor.permit(async |key| Ok(db::plans::find(conn, key, fy).await?.map(BookOf))).await
+    actor
+        .permit(async |key| Ok(db::plans::find(conn, key, fy).await?.map(BookOf)))
+        .await
 }
 
 /// A target list of a course, by the list's key.

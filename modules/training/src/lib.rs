@@ -18,9 +18,9 @@ pub mod plan_book;
 mod plans;
 pub mod recompute;
 pub mod roll_over;
+pub mod rule_form;
 mod rules_of_year;
 mod subjects;
-pub mod rule_form;
 pub mod told;
 pub mod urls;
 mod words;
@@ -42,14 +42,23 @@ pub fn routes() -> web::Routes {
         .get("/training/plans/{fy}/book.pdf", plans::book::pdf)
         .get("/training/plans/{fy}/book.xlsx", plans::book::xlsx)
         .get("/training/plans/{fy}/coverage", coverage::show::show)
-        .get("/training/plans/{fy}/coverage/export", coverage::show::export)
+        .get(
+            "/training/plans/{fy}/coverage/export",
+            coverage::show::export,
+        )
         .get("/training/plans/{fy}/rollover", plans::roll_over::show)
         .post("/training/plans/{fy}/rollover", plans::roll_over::create)
         .get("/training/plans/{fy}/pack", plans::pack::show)
         .get("/training/plans/{fy}/pack/{file}", plans::pack::file)
         .get("/training/plans/{fy}/courses/{code}", courses::show::show)
-        .get("/training/plans/{fy}/courses/{code}/edit", courses::edit::edit)
-        .post("/training/plans/{fy}/courses/{code}/edit", courses::edit::update)
+        .get(
+            "/training/plans/{fy}/courses/{code}/edit",
+            courses::edit::edit,
+        )
+        .post(
+            "/training/plans/{fy}/courses/{code}/edit",
+            courses::edit::update,
+        )
         .merge(pages::targets::routes())
         .merge(pages::rules::routes())
 }

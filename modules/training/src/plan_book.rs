@@ -2,6 +2,7 @@
 
 use crate::access;
 use crate::book_tables;
+use crate::db::ConnectionTrait;
 use crate::db::courses::{columns, marks};
 use crate::db::plans::{self, Planned, Year};
 use crate::draw_up::refused;
@@ -15,7 +16,6 @@ use policy::pack::{Marks, Part};
 use policy::rule::Mode;
 use policy::wording;
 use print::{OpenQuestion, PlanBook, Row, Section, Template, Term};
-use crate::db::ConnectionTrait;
 use sheet::Output;
 use store::{Db, StoreError};
 

@@ -29,7 +29,8 @@ pub fn usual_day(fy: FiscalYear, today: NaiveDate) -> NaiveDate {
     today.clamp(fy.first_day(), fy.last_day())
 }
 
-/// The live rules of a plan, narrowed.
+/// The live rules of a plan, narrowed. Behind the rules of the wanted courses stand the others without
+/// theirs: a rule may name them, and their records may bear nothing but their code.
 ///
 /// # Errors
 /// As the database says; also when a stored rule cannot be read.
@@ -49,13 +50,18 @@ pub async fn rules_of(
         versions: Vec::new(),
         rules: Vec::new(),
     };
-    for ((course, version), rule) in all.courses.into_iter().zip(all.versions).zip(all.rules) {
+    let mut named = Vec::new();
+    for ((course, version), mut rule) in all.courses.into_iter().zip(all.versions).zip(all.rules) {
         if wanted(&course) {
             year.courses.push(course);
             year.versions.push(version);
             year.rules.push(rule);
+        } else {
+            rule.rule.groups.clear();
+            named.push(rule);
         }
     }
+    year.rules.extend(named);
     Ok(year)
 }
 

@@ -23,7 +23,9 @@ pub async fn rules_of_year(
     let Some(&year) = years.iter().find(|year| **year <= fy) else {
         return Err(refused(Refused::Hidden));
     };
-    let plan: Permit<_, Read> = access::plan(db.read(), actor, year).await.map_err(refused)?;
+    let plan: Permit<_, Read> = access::plan(db.read(), actor, year)
+        .await
+        .map_err(refused)?;
     let bands = plans::bands(db.read(), &plan).await?;
     Ok((rules::year_rules(db.read(), &plan).await?.rules, bands))
 }

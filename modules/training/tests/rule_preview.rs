@@ -17,7 +17,13 @@ fn every_rule_of_every_pack_opens_and_is_saved_back_unchanged() {
         }
         for audience in policy::pack::Pack::read(&folder).unwrap().audiences {
             let form = training::rule_form::RuleForm::of(&audience.rule);
-            assert_eq!(form.rule().unwrap(), audience.rule, "{} {}", folder.display(), audience.code);
+            assert_eq!(
+                form.rule().unwrap(),
+                audience.rule,
+                "{} {}",
+                folder.display(),
+                audience.code
+            );
             rules += 1;
         }
     }

@@ -2,16 +2,16 @@
 
 pub mod courses;
 pub mod export;
+pub mod hand;
 pub mod import_sessions;
 pub mod lists;
+pub mod people;
 pub mod plans;
 pub mod roll_over;
 pub mod rules;
 pub mod sessions;
 pub mod tables;
 pub mod take_in;
-pub mod hand;
-pub mod people;
 pub mod versions;
 
 /// What callers need to name to ask: a connection, and which way a list runs.

@@ -17,7 +17,7 @@ pub struct YearRules {
     pub courses: Vec<course::Model>,
     /// Per course, the live version of its rule.
     pub versions: Vec<rule_version::Model>,
-    /// Per course, as evaluation takes it.
+    /// Per course, as evaluation takes it. More may follow: courses that are only named.
     pub rules: Vec<CourseRule>,
 }
 

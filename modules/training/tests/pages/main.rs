@@ -1,5 +1,8 @@
 //! Pages of the training year through their addresses, on both databases.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking, also in its helpers")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, also in its helpers"
+)]
 
 mod courses;
 mod plans;

@@ -28,7 +28,10 @@ async fn a_hand_entry_needs_person_mode_and_reason_and_survives_recomputation() 
             .get(format!("{new}?kind=add&staff={other}"))
             .await
             .expect(200);
-        assert_eq!(form.attr("input[name=staff]", "value"), std::slice::from_ref(other));
+        assert_eq!(
+            form.attr("input[name=staff]", "value"),
+            std::slice::from_ref(other)
+        );
         let wrong = app
             .post_form(&new, &[("kind", "add"), ("staff", other), ("reason", " ")])
             .await
@@ -68,7 +71,10 @@ async fn a_hand_entry_needs_person_mode_and_reason_and_survives_recomputation() 
             .await
             .expect(303);
         let now = app.get(course("R7-040", "targets?hand=on")).await;
-        assert_eq!(now.select("tbody td:first-child"), std::slice::from_ref(other));
+        assert_eq!(
+            now.select("tbody td:first-child"),
+            std::slice::from_ref(other)
+        );
 
         // Recomputing finds nothing new: the entry stays on the list.
         let done = app
