@@ -1,8 +1,10 @@
-//! The questions that a plan's conditions ask of lists, numbered: every person's answers fit into a few bits.
+//! The questions that a plan's conditions ask of lists and words, numbered: a person's answers fit into a few bits.
 
 use super::plan::Atom;
 use super::sieve::{Question, Sieve, Words};
+use chrono::NaiveDate;
 use people::{Roster, Word};
+use policy::rule::Field;
 
 /// Questions whose marks one number of a person holds.
 const LAYER: usize = u32::BITS as usize;
@@ -15,6 +17,11 @@ impl Mark {
     /// The layer that holds the mark, and its bit.
     pub fn place(self) -> (usize, u32) {
         (self.0 / LAYER, 1 << (self.0 % LAYER))
+    }
+
+    /// The number of the question among all.
+    pub fn number(self) -> usize {
+        self.0
     }
 }
 
@@ -33,14 +40,38 @@ pub struct Answer {
 pub struct Asked {
     pub selections: Vec<(Mark, Question)>,
     pub completions: Vec<(Mark, Question)>,
+    /// Questions about a word of the person's state, with the words that fit.
+    words: Vec<(Mark, WordColumn, Vec<Word>)>,
     count: usize,
+}
+
+/// A column of words of the snapshot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WordColumn {
+    Field(Field),
+    Unit,
+}
+
+/// Per word of a column: one bit for each question that it fits.
+pub struct Table {
+    pub column: WordColumn,
+    pub masks: Vec<u32>,
+}
+
+impl Table {
+    /// Adds to each person's marks the questions that their word fits.
+    pub fn mark(&self, words: &[Word], marks: &mut [u32]) {
+        for (marks, word) in marks.iter_mut().zip(words) {
+            *marks |= self.masks.get(word.0 as usize).copied().unwrap_or(0);
+        }
+    }
 }
 
 type Years = (Option<i32>, Option<i32>);
 
 impl Asked {
     /// Notes a condition's questions; `None` for conditions that compare columns.
-    pub fn answer(&mut self, atom: &Atom, roster: &Roster) -> Option<Answer> {
+    pub fn answer(&mut self, atom: &Atom, roster: &Roster, as_of: NaiveDate) -> Option<Answer> {
         let known = |texts: &[&str]| {
             let words = texts.iter().filter_map(|text| roster.words.find(text));
             Words::Of(words.collect())
@@ -59,6 +90,21 @@ impl Asked {
             class,
         };
         Some(match atom {
+            Atom::Is(field, of) => {
+                let unknown = vec![Word::NONE];
+                self.word(WordColumn::Field(*field), of.clone(), unknown)
+            }
+            Atom::InScope(tag) => {
+                let of = |wanted: Option<bool>| {
+                    let units = (0..roster.words.len() as u32).map(Word);
+                    units.filter(move |unit| roster.bears_tag(*unit, *tag, as_of) == wanted)
+                };
+                self.word(
+                    WordColumn::Unit,
+                    of(Some(true)).collect(),
+                    of(None).collect(),
+                )
+            }
             Atom::Role { .. } => sure(self.mark()),
             Atom::Moved { .. } => Answer {
                 yes: self.mark(),
@@ -119,6 +165,42 @@ impl Asked {
             Sieve::new(&here.collect::<Vec<_>>(), words)
         };
         (0..self.layers()).map(of_layer).collect()
+    }
+
+    /// Questions about words made ready: per layer, the columns that any speaks of.
+    pub fn tables(&self, words: usize) -> Vec<Vec<Table>> {
+        let mut layers: Vec<Vec<Table>> = (0..self.layers()).map(|_| Vec::new()).collect();
+        for (mark, column, of) in &self.words {
+            let (layer, bit) = mark.place();
+            let tables = &mut layers[layer];
+            let at = tables.iter().position(|table| table.column == *column);
+            let at = at.unwrap_or_else(|| {
+                tables.push(Table {
+                    column: *column,
+                    masks: vec![0; words],
+                });
+                tables.len() - 1
+            });
+            for word in of {
+                // A word that nobody uses has no place in the table.
+                if let Some(mask) = tables[at].masks.get_mut(word.0 as usize) {
+                    *mask |= bit;
+                }
+            }
+        }
+        layers
+    }
+
+    fn word(&mut self, column: WordColumn, yes: Vec<Word>, unknown: Vec<Word>) -> Answer {
+        let answer = Answer {
+            yes: self.mark(),
+            possible: self.mark(),
+            unless: None,
+        };
+        let possible = yes.iter().copied().chain(unknown).collect();
+        self.words.push((answer.yes, column, yes));
+        self.words.push((answer.possible, column, possible));
+        answer
     }
 
     fn mark(&mut self) -> Mark {

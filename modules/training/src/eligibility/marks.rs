@@ -1,7 +1,7 @@
-//! Conditions about lists (選考, 受講履歴, 役割, 異動): one pass over each list marks people's answers.
+//! Conditions about words (職層, 職種 …) and lists (選考, 受講履歴, 役割, 異動): one pass over each marks people's answers.
 
-use super::asked::{Answer, Asked, Mark};
-use super::bits::{BLOCK, part};
+use super::asked::{Answer, Asked, Mark, Table, WordColumn};
+use super::bits::{BLOCK, WORDS, part, turn};
 use super::moves;
 use super::plan::{Atom, Node, Plan};
 use super::sieve::Sieve;
@@ -9,16 +9,17 @@ use super::snapshot::Snapshot;
 use chrono::NaiveDate;
 use people::{Roster, Word};
 
-/// The questions about lists, ready to be asked of any stretch of people.
+/// The questions about words and lists, ready to be asked of any block of people.
 pub struct Lists<'a> {
     roster: &'a Roster,
     snapshot: &'a Snapshot,
     /// Per layer of questions.
+    words: Vec<Vec<Table>>,
     selections: Vec<Sieve>,
     completions: Vec<Sieve>,
     roles: Vec<RoleQuestion>,
     moves: Vec<(moves::Question<'a>, Answer)>,
-    /// Per node of the plan; `None` = no condition about a list.
+    /// Per node of the plan; `None` = no such condition.
     answers: Vec<Option<Answer>>,
     layers: usize,
     /// Where the rows of each block of people begin, and where the last ones end.
@@ -43,8 +44,10 @@ struct RoleQuestion {
 /// The answers of some people in a row, one bit a question.
 #[derive(Default)]
 pub struct Marks {
+    /// Per question, who is marked.
+    sets: Vec<[u64; WORDS]>,
     /// Per layer of questions, per person.
-    pub layers: Vec<Vec<u32>>,
+    layers: Vec<Vec<u32>>,
     /// The same by staff, who may have left.
     by_staff: Vec<u32>,
 }
@@ -57,14 +60,18 @@ impl<'a> Lists<'a> {
         as_of: NaiveDate,
     ) -> Lists<'a> {
         let mut asked = Asked::default();
-        let answers: Vec<Option<Answer>> = plan
-            .nodes
-            .iter()
-            .map(|node| match node {
-                Node::Atom(atom) => asked.answer(atom, roster),
-                _ => None,
-            })
-            .collect();
+        // Questions about lists first: so they share as few layers, and passes over the lists, as can be.
+        let mut answers = vec![None; plan.nodes.len()];
+        for about_words in [false, true] {
+            for (node, answer) in plan.nodes.iter().zip(&mut answers) {
+                match node {
+                    Node::Atom(atom) if is_about_words(atom) == about_words => {
+                        *answer = asked.answer(atom, roster, as_of);
+                    }
+                    _ => {}
+                }
+            }
+        }
         let (mut roles, mut moves) = (Vec::new(), Vec::new());
         for (node, answer) in plan.nodes.iter().zip(&answers) {
             match (node, answer) {
@@ -87,6 +94,7 @@ impl<'a> Lists<'a> {
         Lists {
             roster,
             snapshot,
+            words: asked.tables(words),
             selections: asked.sieves(&asked.selections, words),
             completions: asked.sieves(&asked.completions, words),
             roles,
@@ -97,7 +105,7 @@ impl<'a> Lists<'a> {
         }
     }
 
-    /// The answer of a node; `None` = no condition about a list.
+    /// The answer of a node; `None` = no condition about words or lists.
     pub fn answer(&self, node: usize) -> Option<Answer> {
         self.answers[node]
     }
@@ -115,21 +123,28 @@ impl<'a> Lists<'a> {
             by_staff.resize((next - first) as usize, 0);
             let sieve = &self.selections[layer];
             if !sieve.is_empty() {
-                for row in selections {
-                    by_staff[(row.staff - first) as usize] |= sieve.selection(row);
-                }
+                sieve.selections(selections, first, by_staff);
             }
             let sieve = &self.completions[layer];
             if !sieve.is_empty() {
-                for row in completions {
-                    by_staff[(row.staff - first) as usize] |= sieve.completion(row);
-                }
+                sieve.completions(completions, first, by_staff);
             }
             out.clear();
             out.extend(staff.iter().map(|staff| by_staff[(staff - first) as usize]));
+            for table in &self.words[layer] {
+                let words = match table.column {
+                    WordColumn::Field(field) => self.snapshot.fields.column(field),
+                    WordColumn::Unit => &self.snapshot.unit,
+                };
+                table.mark(part(words, block), out);
+            }
         }
         self.roles(block, marks);
         self.moves(block, marks);
+        marks.sets.resize(self.layers * 32, [0; WORDS]);
+        for (layer, sets) in marks.layers.iter().zip(marks.sets.as_chunks_mut().0) {
+            turn(layer, sets);
+        }
     }
 
     fn roles(&self, block: usize, marks: &mut Marks) {
@@ -183,10 +198,20 @@ impl Starts {
 }
 
 impl Marks {
+    /// Who is marked by a question.
+    pub fn who(&self, mark: Mark) -> &[u64; WORDS] {
+        &self.sets[mark.number()]
+    }
+
     fn set(&mut self, mark: Mark, person: usize) {
         let (layer, bit) = mark.place();
         self.layers[layer][person] |= bit;
     }
+}
+
+/// Whether a condition asks for a word of the person's state, and not for days or records.
+fn is_about_words(atom: &Atom) -> bool {
+    matches!(atom, Atom::Is(..) | Atom::InScope(_))
 }
 
 /// Where in a list sorted by person the rows of each bound begin: looked for from the one before.

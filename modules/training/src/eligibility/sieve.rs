@@ -82,27 +82,34 @@ impl Sieve {
         self.questions == 0
     }
 
-    /// The questions that a record of a selection answers with yes.
-    pub fn selection(&self, row: &Selection) -> u32 {
-        mask(&self.subject, row.kind)
-            & mask(&self.status, row.status)
-            & mask(&self.class, row.class)
-            & self.year(row.fy)
-    }
-
-    /// The questions that a record of a course answers with yes.
-    pub fn completion(&self, row: &Completion) -> u32 {
-        let course = mask(&self.subject, row.name) | mask(&self.code, row.code);
-        if course == 0 {
-            return 0;
+    /// Adds to each person's marks the questions that a record of a selection answers with yes.
+    #[inline(never)]
+    pub fn selections(&self, rows: &[Selection], first: u32, marks: &mut [u32]) {
+        for row in rows {
+            marks[(row.staff - first) as usize] |= mask(&self.subject, row.kind)
+                & mask(&self.status, row.status)
+                & mask(&self.class, row.class)
+                & year(&self.years, row.fy);
         }
-        course & mask(&self.status, row.status) & self.year(row.fy)
     }
 
-    fn year(&self, fy: i32) -> u32 {
-        let at = fy.wrapping_sub(YEARS.0) as usize;
-        self.years.get(at).copied().unwrap_or(0)
+    /// Adds to each person's marks the questions that a record of a course answers with yes.
+    #[inline(never)]
+    pub fn completions(&self, rows: &[Completion], first: u32, marks: &mut [u32]) {
+        for row in rows {
+            let course = mask(&self.subject, row.name) | mask(&self.code, row.code);
+            // Most records are of courses that no rule speaks of.
+            if course != 0 {
+                marks[(row.staff - first) as usize] |=
+                    course & mask(&self.status, row.status) & year(&self.years, row.fy);
+            }
+        }
     }
+}
+
+fn year(years: &[u32], fy: i32) -> u32 {
+    let at = fy.wrapping_sub(YEARS.0) as usize;
+    years.get(at).copied().unwrap_or(0)
 }
 
 fn mask(column: &[u32], word: Word) -> u32 {
