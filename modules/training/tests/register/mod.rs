@@ -1,4 +1,8 @@
 //! A register of one person, written order by order.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, also in its helpers"
+)]
 
 use chrono::NaiveDate;
 use people::{Completion, Order, OrderKind, Roster, Selection, Staff, Unit};
