@@ -49,6 +49,7 @@ class Rules:
         self.fy, self.last_offering = fy, last_offering or {}
         self.nodes, self.seen, self.courses = [], {}, []
         self.bands = {band["name"]: band["ranks"] for band in read("ladder.toml")["band"]}
+        self.levels = {rank["name"]: rank["level"] for rank in read("ladder.toml")["rank"]}
         audiences = {audience["code"]: audience for audience in read("audiences.toml")["audience"]}
         listings = read("courses.toml")["course"]
         self.codes = {fold(course["name"]): course["code"] for course in reversed(listings)}
@@ -66,6 +67,9 @@ class Rules:
             if same:
                 modes.append((mode, same[0] if len(same) == 1 else self.node(("any", tuple(same)))))
         return modes
+
+    def lowest(self, ranks):
+        return min(ranks, key=lambda rank: self.levels.get(rank, 0))
 
     def node(self, node):
         if node not in self.seen:

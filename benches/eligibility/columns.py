@@ -25,7 +25,9 @@ NUMBERS = {"person", "fy", "held_before", "hire"}
 
 
 class Columns:
-    """`word(text)` is the number of a word, -1 where the register lacks it."""
+    """`word(text)` is the number of a word, `None` where the register lacks it."""
+
+    has_codes = False
 
     def __init__(self, folder, pack):
         self.folder = Path(folder)
@@ -43,7 +45,7 @@ class Columns:
                     self.tagged.setdefault(tag, set()).add(code)
 
     def word(self, text):
-        return self.words.get(fold(text), -1)
+        return self.words.get(fold(text))
 
     def raw(self, name):
         return np.load(self.folder / f"{name}.npy")
@@ -53,8 +55,11 @@ class Columns:
 
     def changed(self, jobs):
         """The set as the register knows it: words that nobody uses are left out."""
-        known = tuple(sorted(job for job in jobs if self.word(job) >= 0))
+        known = tuple(sorted(job for job in jobs if self.word(job) is not None))
         return [tuple(sorted(s)) for s in self.meta["jobs"]].index(known)
+
+    def via(self, via):
+        return ["昇任", "経験者採用"].index(via)
 
     def day_columns(self):
         return (["hired", "born"] + [f"entered_{n}" for n in range(len(self.meta["entered"]))]

@@ -53,8 +53,13 @@ class Conditions:
     def __init__(self, columns):
         self.c, self.nodes = columns, columns.rules.nodes
 
+    def word(self, text):
+        """A number that no row has, where nobody uses the word."""
+        word = self.c.word(text)
+        return -1 if word is None else word
+
     def one_of(self, column, words):
-        codes = [str(code) for word in words if (code := self.c.word(word)) >= 0]
+        codes = [str(code) for word in words if (code := self.c.word(word)) is not None]
         return f"{column} IN ({', '.join(codes)})" if codes else f"CASE WHEN {column} IS NOT NULL THEN FALSE END"
 
     def within(self, column, ranges):
@@ -72,7 +77,7 @@ class Conditions:
             case ("entered", ranks, ranges, via):
                 n = self.c.entered(ranks)
                 test = self.within(f"entered_{n}", ranges)
-                return f"({test} AND via_{n} = {['昇任', '経験者採用'].index(via[0])})" if via else test
+                return f"({test} AND via_{n} = {self.c.via(via[0])})" if via else test
             case ("changed", jobs, ranges):
                 return self.within(f"job_{self.c.changed(jobs)}", ranges)
             case ("is", column, words):
@@ -81,7 +86,7 @@ class Conditions:
                 return self.borne("unit", tag)
 
     def of_list(self, node):
-        word = self.c.word
+        word = self.word
         match node:
             case ("role", role, since, first):
                 test = f"role = {word(role)}"
