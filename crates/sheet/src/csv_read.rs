@@ -5,52 +5,16 @@ use crate::table::Builder;
 use crate::{Fault, Table};
 use csv::{ReaderBuilder, StringRecord};
 
-/// Excel's own limit, which every exchange file keeps.
-pub(crate) const MOST_ROWS: usize = 1_048_576;
-
 /// Reads a CSV file's bytes.
 pub(crate) fn read_csv(file: &str, bytes: &[u8]) -> Result<Table, Vec<Fault>> {
     let decoded = decode(file, bytes).map_err(|fault| vec![*fault])?;
     let text = decoded.text.as_ref();
     let delimiter = delimiter(text);
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(text.as_bytes());
     let mut builder = Builder::new(file, None);
-    let mut record = StringRecord::new();
-    let mut number = 0;
-    loop {
-        let start = reader.position().byte() as usize;
-        match reader.read_record(&mut record) {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(error) => {
-                return Err(vec![Fault::of_file(
-                    file,
-                    format!("CSVとして読めません（{error}）"),
-                )]);
-            }
-        }
-        let blank = blank_lines(text.as_bytes(), start);
-        number += 1 + blank.lines;
-        if number > MOST_ROWS {
-            return Err(vec![too_many_rows(file)]);
-        }
-        let last = reader.position().byte() as usize == text.len();
-        if last && ends_inside_quotes(&text[blank.end..], delimiter) {
-            let fault = builder.table().fault(
-                number,
-                "",
-                &excerpt(&text[blank.end..]),
-                "引用符「\"」が閉じていないため、この行から後が1つの値になっています。引用符を直してください",
-            );
-            builder.fault(fault);
-        }
-        builder
-            .row(number, record.iter())
-            .map_err(|fault| vec![*fault])?;
+    if text.contains('"') {
+        quoted_rows(file, text, delimiter, &mut builder)?;
+    } else {
+        plain_rows(text, delimiter, &mut builder)?;
     }
     if let Some(encoding) = decoded.undecodable_in {
         builder.report_undecodable(encoding);
@@ -65,11 +29,65 @@ pub(crate) fn read_csv(file: &str, bytes: &[u8]) -> Result<Table, Vec<Fault>> {
     Ok(table)
 }
 
-pub(crate) fn too_many_rows(file: &str) -> Fault {
-    Fault::of_file(
-        file,
-        format!("行が多すぎます（{MOST_ROWS}行まで）。ファイルを分けてください"),
-    )
+/// Rows of a text without quotes, as most are: every line is a row.
+fn plain_rows(text: &str, delimiter: u8, builder: &mut Builder) -> Result<(), Vec<Fault>> {
+    let (mut rest, mut number) = (text, 0);
+    while !rest.is_empty() {
+        let end = rest.find(['\r', '\n']).unwrap_or(rest.len());
+        let (line, after) = rest.split_at(end);
+        number += 1;
+        builder
+            .row(number, line.split(char::from(delimiter)))
+            .map_err(|fault| vec![*fault])?;
+        rest = after
+            .strip_prefix("\r\n")
+            .unwrap_or_else(|| after.get(1..).unwrap_or(""));
+    }
+    Ok(())
+}
+
+/// Rows of a text in which cells may be quoted, and hold delimiters and line ends.
+fn quoted_rows(
+    file: &str,
+    text: &str,
+    delimiter: u8,
+    builder: &mut Builder,
+) -> Result<(), Vec<Fault>> {
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
+    let mut record = StringRecord::new();
+    let mut number = 0;
+    loop {
+        let start = reader.position().byte() as usize;
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => return Ok(()),
+            Err(error) => {
+                return Err(vec![Fault::of_file(
+                    file,
+                    format!("CSVとして読めません（{error}）"),
+                )]);
+            }
+        }
+        let blank = blank_lines(text.as_bytes(), start);
+        number += 1 + blank.lines;
+        let last = reader.position().byte() as usize == text.len();
+        if last && ends_inside_quotes(&text[blank.end..], delimiter) {
+            let fault = builder.table().fault(
+                number,
+                "",
+                &excerpt(&text[blank.end..]),
+                "引用符「\"」が閉じていないため、この行から後が1つの値になっています。引用符を直してください",
+            );
+            builder.fault(fault);
+        }
+        builder
+            .row(number, record.iter())
+            .map_err(|fault| vec![*fault])?;
+    }
 }
 
 /// Tab if the header line has more tabs than commas outside quotes.
