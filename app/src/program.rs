@@ -71,6 +71,13 @@ pub async fn listen(
         .with_context(|| {
             format!("{address} で待ち受けできません。別の番号を --listen で指定してください")
         })?;
+    // The first page that computes over everybody should not wait for the register to be read.
+    let early = db.clone();
+    tokio::spawn(async move {
+        if let Err(error) = people::db::register(&early).await {
+            tracing::warn!(%error, "the register could not be read ahead");
+        }
+    });
     ready(listener.local_addr()?);
     let service = web::app(state(db), routes());
     axum::serve(listener, service)
