@@ -22,15 +22,16 @@ impl<W: Write> Lines<W> {
 
     /// Writes one row.
     pub fn line(&mut self, cells: &[&str]) -> io::Result<()> {
-        for (at, cell) in cells.iter().enumerate() {
-            if at > 0 {
-                self.buffer.push(b',');
-            }
-            self.cell(cell);
+        let start = self.buffer.len();
+        for cell in cells {
+            self.buffer.extend_from_slice(cell.as_bytes());
+            self.buffer.push(b',');
         }
-        // A row of one empty cell would be no row at all.
-        if let [""] = cells {
-            self.buffer.extend_from_slice(b"\"\"");
+        self.buffer.pop();
+        // Hardly any row needs quotes: all of it is looked at in one go.
+        if !is_plain(&self.buffer[start..], cells.len()) || cells == [""] {
+            self.buffer.truncate(start);
+            self.quoted(cells);
         }
         self.buffer.extend_from_slice(b"\r\n");
         if self.buffer.len() >= CHUNK {
@@ -40,22 +41,21 @@ impl<W: Write> Lines<W> {
         Ok(())
     }
 
-    /// Quotes a cell only where it would not come back as it is.
-    fn cell(&mut self, cell: &str) {
-        // Without a branch per byte, so that many are compared at once.
-        let special = |found, byte| found | matches!(byte, b'"' | b',' | b'\r' | b'\n');
-        if !cell.bytes().fold(false, special) {
-            self.buffer.extend_from_slice(cell.as_bytes());
-            return;
-        }
-        self.buffer.push(b'"');
-        for byte in cell.bytes() {
-            if byte == b'"' {
-                self.buffer.push(b'"');
+    /// A row some cells of which would not come back as they are; one empty cell would be no row at all.
+    fn quoted(&mut self, cells: &[&str]) {
+        for (at, cell) in cells.iter().enumerate() {
+            if at > 0 {
+                self.buffer.push(b',');
             }
-            self.buffer.push(byte);
+            if cell.contains(['"', ',', '\r', '\n']) || cells == [""] {
+                let doubled = cell.replace('"', "\"\"");
+                self.buffer.push(b'"');
+                self.buffer.extend_from_slice(doubled.as_bytes());
+                self.buffer.push(b'"');
+            } else {
+                self.buffer.extend_from_slice(cell.as_bytes());
+            }
         }
-        self.buffer.push(b'"');
     }
 
     /// Writes what is still gathered.
@@ -63,6 +63,20 @@ impl<W: Write> Lines<W> {
         self.out.write_all(&self.buffer)?;
         self.out.flush()
     }
+}
+
+/// Whether the commas are those between so many cells, and nothing else needs quotes.
+fn is_plain(row: &[u8], cells: usize) -> bool {
+    let (mut commas, mut special) = (0, 0);
+    // No more than a byte can count: so many bytes are compared at once.
+    for bytes in row.chunks(255) {
+        let count = |sum: u8, &byte: &u8| sum + u8::from(byte == b',');
+        commas += usize::from(bytes.iter().fold(0, count));
+        for &byte in bytes {
+            special |= u8::from(byte == b'"') | u8::from(byte == b'\r') | u8::from(byte == b'\n');
+        }
+    }
+    special == 0 && commas + 1 == cells
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! An XLSX book to tables, one per sheet that holds anything.
 
-use crate::csv_read::{MOST_ROWS, too_many_rows};
 use crate::table::Builder;
 use crate::{Fault, Table};
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError};
@@ -9,6 +8,8 @@ use zip::ZipArchive;
 
 /// Beyond this a book is an accident or an attack.
 const MOST_BYTES: u64 = 512 << 20;
+/// Excel's own limit.
+const MOST_ROWS: usize = 1_048_576;
 /// Wider tables are an accident: no exchange table has even thirty columns.
 const MOST_COLUMNS: usize = 1024;
 
@@ -123,7 +124,10 @@ fn read_sheet(file: &str, name: &str, book: &mut Book<'_>) -> Result<Table, Box<
         current = row as usize;
         let column = column as usize;
         if current >= MOST_ROWS {
-            return Err(in_sheet(too_many_rows(file)));
+            return Err(in_sheet(Fault::of_file(
+                file,
+                format!("行が多すぎます（{MOST_ROWS}行まで）。ファイルを分けてください"),
+            )));
         }
         if column >= MOST_COLUMNS {
             return Err(in_sheet(Fault::of_file(

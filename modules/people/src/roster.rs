@@ -4,7 +4,8 @@ use crate::order::Order;
 use crate::state::State;
 use crate::words::{Word, Words};
 use chrono::NaiveDate;
-use std::collections::HashMap;
+
+const NO_UNIT: u32 = u32::MAX;
 
 /// 組織: one unit, as one row of the organisation table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,8 +106,8 @@ pub struct Roster {
     pub completions: Vec<Completion>,
     pub qualifications: Vec<Qualification>,
     pub sessions: Vec<SessionDays>,
-    /// Position of each unit code in `units`.
-    pub unit_index: HashMap<Word, u32>,
+    /// Position in `units` by unit code; `u32::MAX` for words that are no unit's code.
+    pub unit_index: Vec<u32>,
 }
 
 impl Roster {
@@ -123,12 +124,10 @@ impl Roster {
         self.selections.sort_by_key(|r| r.staff);
         self.completions.sort_by_key(|r| r.staff);
         self.qualifications.sort_by_key(|r| r.staff);
-        self.unit_index = self
-            .units
-            .iter()
-            .enumerate()
-            .map(|(i, unit)| (unit.code, i as u32))
-            .collect();
+        self.unit_index = vec![NO_UNIT; self.words.len()];
+        for (i, unit) in self.units.iter().enumerate() {
+            self.unit_index[unit.code.0 as usize] = i as u32;
+        }
     }
 
     /// One person's orders up to and including a date, in order.
@@ -150,7 +149,8 @@ impl Roster {
 
     /// A unit by its code.
     pub fn unit(&self, code: Word) -> Option<&Unit> {
-        self.unit_index.get(&code).map(|&i| &self.units[i as usize])
+        let i = self.unit_index.get(code.0 as usize)?;
+        self.units.get(*i as usize)
     }
 
     /// The display name of a unit; the code itself where the unit is not in the table.

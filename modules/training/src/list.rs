@@ -94,15 +94,19 @@ pub fn lines<'a>(
             mode: target.mode,
             presence: presence.label(),
             review: if target.review { "1" } else { "" },
-            reason: sentence(&reasons.of(course, &target)),
+            reason: told(reasons.of(course, &target)),
         }
     })
 }
 
 /// A reason as one sentence; weaker modes stay as text.
 pub fn sentence(reason: &Reason) -> String {
+    told(reason.clone())
+}
+
+fn told(reason: Reason) -> String {
     if reason.weaker.is_empty() {
-        return reason.text.clone();
+        return reason.text;
     }
     let weaker: Vec<&str> = reason.weaker.iter().map(|mode| mode.label()).collect();
     format!("{}（{}にも当たる）", reason.text, weaker.join("・"))

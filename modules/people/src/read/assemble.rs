@@ -122,7 +122,7 @@ pub(super) fn cancelled(orders: &[OrderRow]) -> Vec<bool> {
 }
 
 /// An order row with its words interned.
-pub(super) fn order(row: &OrderRow, staff: u32, words: &mut Words) -> Order {
+fn order(row: &OrderRow, staff: u32, words: &mut Words) -> Order {
     let mut word = |text: &str| match text {
         "" => Word::NONE,
         text => words.add(text),
@@ -139,6 +139,27 @@ pub(super) fn order(row: &OrderRow, staff: u32, words: &mut Words) -> Order {
         employment: word(&row.employment),
         role: word(&row.role),
         class: word(&row.class),
+    }
+}
+
+/// An order with the words of its unit and role alone: no more is needed to judge a history.
+pub(super) fn of_posts(row: &OrderRow, staff: u32, words: &mut Words) -> Order {
+    let mut word = |text: &str| match text {
+        "" => Word::NONE,
+        text => words.add(text),
+    };
+    Order {
+        staff,
+        effective: row.effective,
+        kind: row.kind,
+        unit: word(&row.unit),
+        role: word(&row.role),
+        series: Word::NONE,
+        rank: Word::NONE,
+        occupation: Word::NONE,
+        hire_category: Word::NONE,
+        employment: Word::NONE,
+        class: Word::NONE,
     }
 }
 

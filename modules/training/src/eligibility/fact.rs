@@ -226,12 +226,12 @@ impl<'a> Facts<'a> {
         let Atom::Role { role: word, .. } = atom else {
             return String::new();
         };
-        let held = self
-            .evaluation
-            .snapshot
-            .roles
+        let roles = &self.evaluation.snapshot.roles;
+        let first = roles.partition_point(|row| (row.person as usize) < person);
+        let held = roles[first..]
             .iter()
-            .find(|row| row.person as usize == person && row.role == *word);
+            .take_while(|row| row.person as usize == person)
+            .find(|row| row.role == *word);
         let Some(held) = held else {
             return format!("{role}ではない");
         };
@@ -327,9 +327,12 @@ impl<'a> Facts<'a> {
         }
         let staff = self.evaluation.snapshot.staff[person];
         let done = self.roster.words.find("修了");
-        let record = self.roster.completions.iter().rfind(|r| {
-            r.staff == staff
-                && done == Some(r.status)
+        let records = &self.roster.completions;
+        let first = records.partition_point(|r| r.staff < staff);
+        let own = &records[first..];
+        let own = &own[..own.partition_point(|r| r.staff == staff)];
+        let record = own.iter().rfind(|r| {
+            done == Some(r.status)
                 && (r.code == *code || r.name == *name)
                 && fy.is_none_or(|offset| r.fy == self.fy.0 + offset)
         });

@@ -6,9 +6,7 @@ use super::evaluation::{Evaluation, Target};
 use super::fact::Facts;
 use super::plan::Node;
 use policy::rule::{CourseRef, Expr, Field, Mode, Predicate};
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::rc::Rc;
+use std::cell::OnceCell;
 
 /// The reason of one row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,7 +38,7 @@ pub enum Why {
 pub struct Reasons<'a> {
     evaluation: &'a Evaluation<'a>,
     inputs: Inputs<'a>,
-    blocks: RefCell<HashMap<usize, Rc<Vec<Truth>>>>,
+    blocks: Vec<OnceCell<Vec<Truth>>>,
     facts: Facts<'a>,
 }
 
@@ -53,7 +51,7 @@ impl<'a> Reasons<'a> {
                 evaluation.roster,
                 evaluation.as_of,
             ),
-            blocks: RefCell::default(),
+            blocks: vec![OnceCell::new(); evaluation.snapshot.staff.len().div_ceil(BLOCK)],
             facts: Facts::new(evaluation),
             evaluation,
         }
@@ -66,7 +64,7 @@ impl<'a> Reasons<'a> {
         let text = modes
             .iter()
             .find(|(mode, _)| *mode == target.mode)
-            .map(|&(mode, node)| self.mode(course, mode, node, target.person, &truths))
+            .map(|&(mode, node)| self.mode(course, mode, node, target.person, truths))
             .unwrap_or_default();
         let weaker = modes
             .iter()
@@ -104,22 +102,18 @@ impl<'a> Reasons<'a> {
         Why::Failed(
             evaluation.plan.courses[course]
                 .iter()
-                .map(|&(mode, node)| (mode, self.mode(course, mode, node, person, &truths)))
+                .map(|&(mode, node)| (mode, self.mode(course, mode, node, person, truths)))
                 .collect(),
         )
     }
 
-    fn truths(&self, person: usize) -> Rc<Vec<Truth>> {
+    fn truths(&self, person: usize) -> &[Truth] {
         let block = person / BLOCK;
-        self.blocks
-            .borrow_mut()
-            .entry(block)
-            .or_insert_with(|| {
-                let mut room = self.inputs.room();
-                self.inputs.decide(block, &mut room);
-                Rc::new(room.truths)
-            })
-            .clone()
+        self.blocks[block].get_or_init(|| {
+            let mut room = self.inputs.room();
+            self.inputs.decide(block, &mut room);
+            room.truths
+        })
     }
 
     /// Explains the groups of one mode; several of one strength stand under one "any" node.
@@ -131,27 +125,27 @@ impl<'a> Reasons<'a> {
         person: usize,
         truths: &[Truth],
     ) -> String {
-        let groups: Vec<&Expr> = self.evaluation.courses[course]
+        let groups = self.evaluation.courses[course]
             .rule
             .groups
             .iter()
             .filter(|group| group.mode == mode)
-            .map(|group| &group.when)
-            .collect();
+            .map(|group| &group.when);
         let walk = Walk {
             facts: &self.facts,
             nodes: &self.evaluation.plan.nodes,
             truths,
             person,
         };
-        let lines = match groups.as_slice() {
-            [one] => walk.explain(one, node),
-            many => walk.any(many.iter().copied(), node),
+        let mut lines = match (groups.clone().next(), groups.clone().nth(1)) {
+            (Some(Expr::Is(predicate)), None) => return walk.tell(predicate, node),
+            (Some(one), None) => walk.explain(one, node),
+            _ => walk.any(groups, node),
         };
-        if lines.is_empty() {
-            "除外の条件に当たりません".to_owned()
-        } else {
-            lines.join("、")
+        match lines.len() {
+            0 => "除外の条件に当たりません".to_owned(),
+            1 => lines.swap_remove(0),
+            _ => lines.join("、"),
         }
     }
 }
@@ -181,16 +175,20 @@ impl Walk<'_> {
     /// The facts that make the expression what it is for this person.
     fn explain(&self, expr: &Expr, node: usize) -> Vec<String> {
         match (expr, &self.nodes[node]) {
-            (Expr::Is(predicate), Node::Atom(atom)) => {
-                vec![
-                    self.facts
-                        .tell(predicate, atom, self.person, self.answer(node)),
-                ]
-            }
+            (Expr::Is(predicate), _) => vec![self.tell(predicate, node)],
             (Expr::Not(inner), Node::Not(below)) => self.not(inner, *below),
             (Expr::All(parts), Node::All(below)) => self.all(parts, below, node),
             (Expr::Any(parts), Node::Any(_)) => self.any(parts.iter(), node),
             _ => Vec::new(),
+        }
+    }
+
+    /// One fact.
+    fn tell(&self, predicate: &Predicate, node: usize) -> String {
+        let answer = self.answer(node);
+        match &self.nodes[node] {
+            Node::Atom(atom) => self.facts.tell(predicate, atom, self.person, answer),
+            _ => String::new(),
         }
     }
 

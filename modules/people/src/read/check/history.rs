@@ -1,6 +1,6 @@
 //! Histories that cannot be: each order is judged against what the earlier ones made of the person.
 
-use super::super::assemble::order;
+use super::super::assemble::of_posts;
 use super::super::batch::Batch;
 use super::super::kind::Kind;
 use super::super::rows::OrderRow;
@@ -43,12 +43,15 @@ pub(super) fn check(
         .collect();
     let mut words = Words::default();
     let mut orders: Vec<(Order, usize)> = Vec::with_capacity(batch.orders.len());
+    // Rows of one person mostly stand together.
+    let (mut last, mut person) = ("", None);
     for (at, (row, &cancelled)) in batch.orders.iter().zip(cancelled).enumerate() {
-        if !cancelled
-            && !gaps.contains(row.staff.as_str())
-            && let Some(&person) = people.get(row.staff.as_str())
-        {
-            orders.push((order(row, person, &mut words), at));
+        if row.staff != last {
+            last = &row.staff;
+            person = people.get(last).filter(|_| !gaps.contains(last));
+        }
+        if let Some(&person) = person.filter(|_| !cancelled) {
+            orders.push((of_posts(row, person, &mut words), at));
         }
     }
     orders.sort_by_key(|(order, _)| (order.staff, order.effective));

@@ -139,12 +139,19 @@ fn unknown_people(batch: &Batch, people: &HashMap<&str, u32>, faults: &mut Vec<F
         .qualifications
         .iter()
         .map(|r| (Kind::Qualifications, r.row, &r.staff));
+    // Rows of one person mostly stand together.
+    let mut known = "";
     for (kind, row, number) in orders
         .chain(selections)
         .chain(completions)
         .chain(qualifications)
     {
-        if !people.contains_key(number.as_str()) {
+        if number == known {
+            continue;
+        }
+        if people.contains_key(number.as_str()) {
+            known = number;
+        } else {
             faults.push(batch.fault(
                 kind,
                 row,
@@ -169,11 +176,13 @@ fn before_birth(
     let qualifications = batch.qualifications.iter();
     let qualifications =
         qualifications.map(|r| (Kind::Qualifications, r.row, "取得日", &r.staff, r.on));
+    let (mut last, mut born) = ("", None);
     for (kind, row, column, number, on) in orders.chain(completions).chain(qualifications) {
-        let person = people
-            .get(number.as_str())
-            .map(|&i| &batch.staff[i as usize]);
-        let born = person.and_then(|person| person.born);
+        if number != last {
+            let person = people.get(number.as_str());
+            born = person.and_then(|&i| batch.staff[i as usize].born);
+            last = number;
+        }
         if let Some((on, born)) = on.zip(born)
             && on < born
         {
