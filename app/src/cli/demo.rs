@@ -9,7 +9,6 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use store::{Clock, Db};
 use testkit::town::{Town, generate};
-use training::db::import_sessions;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -99,6 +98,7 @@ async fn fill(db: &Db, args: &Args) -> Result<(), Refused> {
     // The files stay beside the database: they show what an import looks like.
     let folder = args.dir.join("files");
     town.write_csv(&folder)?;
+    // The plan brings its own sessions; those of the file would stand beside them.
     let mut files = Vec::new();
     for (name, _) in town
         .files()
@@ -111,17 +111,6 @@ async fn fill(db: &Db, args: &Args) -> Result<(), Refused> {
     let summary =
         people::import::files(db, &Clock::System, &actor, &files, None, GoodRows::All).await?;
     println!("{summary}");
-    // The town's sessions of earlier years belong to plans that it does not have.
-    let sessions = std::fs::read(folder.join(SESSIONS))?;
-    import_sessions::file(
-        db,
-        &Clock::System,
-        &actor,
-        SESSIONS,
-        &sessions,
-        GoodRows::Only,
-    )
-    .await?;
     println!("対象者名簿を作っています…");
     let lists = training::draw_up(db, &Clock::System, &actor, calendar::FiscalYear(FY)).await?;
     println!("{lists}件の名簿ができました");
