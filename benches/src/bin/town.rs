@@ -51,10 +51,12 @@ fn light(dir: &Path, staff: usize) -> Result<()> {
         let person = &small.staff.rows[number % small.staff.rows.len()];
         writeln!(people, "{number:08},{},{}", person[1], person[5])?;
         let history = rows.next().unwrap_or_default();
-        let kept = history.iter().filter(|row| {
+        // One order a day, so that none contradicts another without those left out.
+        let days = history.chunk_by(|a, b| a[2] == b[2]).map(|day| &day[0]);
+        let plain = |row: &&Vec<String>| {
             row[12].is_empty() && ["採用", "昇任", "異動", "再任用"].contains(&row[3].as_str())
-        });
-        for row in kept.take(3) {
+        };
+        for row in days.filter(plain).take(3) {
             writeln!(
                 orders,
                 "{number:08},{},{},{},{},{},{},{},{}",

@@ -5,7 +5,7 @@ use super::rows::OrderRow;
 use crate::order::Order;
 use crate::roster::{Completion, Qualification, Roster, Selection, SessionDays, Staff, Unit};
 use crate::words::{Word, Words};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Makes the roster of a checked batch: staff sorted by number, words interned, cancelled orders
 /// left out. Rows of people that are not in 職員 are left out; [`super::check()`] reports them.
@@ -104,7 +104,8 @@ pub fn assemble(batch: Batch) -> Roster {
 /// Which rows are no orders in force: cancelled ones and the cancelling rows themselves.
 pub(super) fn cancelled(orders: &[OrderRow]) -> Vec<bool> {
     let mut out = vec![false; orders.len()];
-    if !orders.iter().any(|order| order.cancels) {
+    let wanted = cancelled_numbers(orders);
+    if wanted.is_empty() {
         return out;
     }
     let mut numbered: HashMap<&str, usize> = HashMap::new();
@@ -114,11 +115,20 @@ pub(super) fn cancelled(orders: &[OrderRow]) -> Vec<bool> {
             if let Some(&earlier) = numbered.get(order.number.as_str()) {
                 out[earlier] = true;
             }
-        } else if !order.number.is_empty() {
+        } else if wanted.contains(order.number.as_str()) {
             numbered.insert(&order.number, at);
         }
     }
     out
+}
+
+/// The numbers that cancelling rows speak of: few, so that not all orders need be remembered.
+pub(super) fn cancelled_numbers(orders: &[OrderRow]) -> HashSet<&str> {
+    orders
+        .iter()
+        .filter(|order| order.cancels && !order.number.is_empty())
+        .map(|order| order.number.as_str())
+        .collect()
 }
 
 /// An order row with its words interned.

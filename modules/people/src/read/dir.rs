@@ -16,11 +16,12 @@ use std::path::{Path, PathBuf};
 pub fn read_dir(dir: &Path, known: &Known) -> Result<Batch, Vec<Fault>> {
     let mut reading = Reading::default();
     let found = Found::in_dir(dir, &mut reading.faults);
-    for (&kind, (table, _)) in &found.tables {
-        reading.add(kind, table, known);
+    for (kind, (table, _)) in found.tables {
+        // Each table's text is let go once its rows are read.
+        reading.add(kind, &table, known);
     }
     for kind in [Kind::Staff, Kind::Orders] {
-        if !found.tables.contains_key(&kind) && !found.unreadable.contains(&kind) {
+        if !reading.batch.has(kind) && !found.unreadable.contains(&kind) {
             reading.faults.push(Fault::of_file(
                     &dir.to_string_lossy(),
                     format!(
@@ -73,10 +74,13 @@ impl Found {
             return Ok(());
         }
         let within = kind.map_or(Kind::TABLES.to_vec(), |kind| vec![kind]);
-        let tables = read_file(path).inspect_err(|_| self.unreadable.extend(&within))?;
+        let mut tables = read_file(path).inspect_err(|_| self.unreadable.extend(&within))?;
         let named = match kind {
             Some(kind) => match kind.find_table(&tables) {
-                Ok(table) => vec![(kind, table.clone())],
+                Ok(found) => {
+                    let at = tables.iter().position(|table| std::ptr::eq(table, found));
+                    vec![(kind, tables.swap_remove(at.unwrap_or(0)))]
+                }
                 Err(fault) => {
                     self.unreadable.insert(kind);
                     return Err(vec![*fault]);

@@ -34,14 +34,14 @@ pub(super) fn orders(reader: &mut Reader<'_>, known: &Known) -> (Vec<OrderRow>, 
     for row in reader.rows() {
         let order_number = reader.code(row, number);
         let cancels = reader.one_of(row, cancel, &["1", "0"]) == "1";
-        // A cancelling row may say no more than the number of what it cancels.
-        let cancelled = match cancels {
-            true => numbered.find(&rows, &order_number),
-            false => None,
-        };
         let blank = |column: Col| reader.text(row, column).is_empty();
         let (same_staff, same_date, same_kind) = (blank(staff), blank(effective), blank(kind));
         let sparse = same_staff || same_date || same_kind;
+        // A cancelling row may say no more than the number of what it cancels.
+        let cancelled = match cancels && sparse {
+            true => numbered.find(&rows, &order_number),
+            false => None,
+        };
         if cancels && sparse && cancelled.is_none() && !order_number.is_empty() {
             reader.fault(row, number, UNKNOWN_SPARSE);
             unread.push(UnreadOrder {

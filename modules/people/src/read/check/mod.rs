@@ -3,7 +3,7 @@
 mod history;
 mod units;
 
-use super::assemble::cancelled;
+use super::assemble::{cancelled, cancelled_numbers};
 use super::batch::Batch;
 use super::kind::Kind;
 use super::rows::OrderRow;
@@ -205,6 +205,7 @@ fn cancellations(batch: &Batch, faults: &mut Vec<Fault>) {
     if !batch.orders.iter().any(|order| order.cancels) {
         return;
     }
+    let wanted = cancelled_numbers(&batch.orders);
     let mut earlier: HashMap<&str, &str> = HashMap::new();
     let unread = |number: &str| {
         batch
@@ -214,7 +215,9 @@ fn cancellations(batch: &Batch, faults: &mut Vec<Fault>) {
     };
     for order in &batch.orders {
         if !order.cancels {
-            earlier.insert(&order.number, &order.staff);
+            if wanted.contains(order.number.as_str()) {
+                earlier.insert(&order.number, &order.staff);
+            }
             continue;
         }
         let expected = match earlier.get(order.number.as_str()) {
