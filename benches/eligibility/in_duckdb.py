@@ -185,7 +185,7 @@ def main():
     db.execute("SET threads = 1")
     people = load(db, columns)
     best = None
-    for _ in range(3):
+    for _ in range(5):
         db.execute("DROP TABLE IF EXISTS lists")
         start = time.process_time()
         conditions = Conditions(columns)

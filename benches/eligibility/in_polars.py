@@ -51,7 +51,7 @@ def main():
     way = sys.argv[3] if len(sys.argv) > 3 else "layers"
     people, tables = load(columns)
     best = None
-    for _ in range(3):
+    for _ in range(5):
         start = time.process_time()
         conditions = Conditions(columns)
         frame, build = (conditions.one if way == "one" else conditions.layers)(conditions.joined(people, tables))

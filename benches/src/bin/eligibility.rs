@@ -17,7 +17,7 @@ use training::eligibility::{CourseRule, Matched, Plan, Snapshot, compile, matche
 use training::from_pack;
 
 const FY: FiscalYear = FiscalYear(2025);
-const REPEATS: usize = 9;
+const REPEATS: usize = 5;
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().collect();
