@@ -3,8 +3,9 @@
 //! `eligibility PACK PEOPLE [COLUMNS-DIR]`: one JSON object on standard output.
 
 use anyhow::{Context, Result, anyhow};
+use benches::cast::Cast;
 use benches::columns::Columns;
-use benches::people::{Cast, fill};
+use benches::people::fill;
 use benches::process::{cpu_seconds, peak_mib};
 use benches::register;
 use calendar::FiscalYear;
