@@ -35,7 +35,7 @@ impl Cast {
                 .collect()
         };
         Cast {
-            pub(crate) posts: weighted(&[
+            posts: weighted(&[
                 ("事務", 60),
                 ("土木", 6),
                 ("建築", 4),
